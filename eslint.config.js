@@ -1,0 +1,65 @@
+import js from '@eslint/js';
+import boundaries from 'eslint-plugin-boundaries';
+import reactHooks from 'eslint-plugin-react-hooks';
+import tseslint from 'typescript-eslint';
+
+/** The folders of src/, lowest first. A folder imports itself and those below it. */
+const LAYERS = [['model'], ['weights', 'image', 'explain'], ['engine'], ['worker'], ['state'], ['ui']];
+
+const policies = LAYERS.flatMap((types, rank) =>
+  types.map((type) => ({
+    from: { element: { type } },
+    allow: {
+      to: { element: { types: { anyOf: [type, ...LAYERS.slice(0, rank).flat()] } } },
+    },
+  })),
+);
+
+/** No package but these, in these folders: the page's own thread never loads tfjs. */
+const restrictPackages = (files, ...patterns) => ({
+  files,
+  rules: {
+    'no-restricted-imports': [
+      'error',
+      { patterns: patterns.map((regex) => ({ regex, message: 'Not in this folder.' })) },
+    ],
+  },
+});
+
+export default tseslint.config(
+  { ignores: ['dist/', 'public/', 'node_modules/', '.cache/', 'test-results/'] },
+  js.configs.recommended,
+  {
+    files: ['**/*.{ts,tsx}'],
+    extends: [tseslint.configs.strictTypeChecked],
+    languageOptions: { parserOptions: { projectService: true } },
+    rules: {
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+      '@typescript-eslint/no-confusing-void-expression': 'off',
+    },
+  },
+  {
+    files: ['**/*.mjs', '*.js'],
+    languageOptions: { globals: { process: 'readonly', console: 'readonly', URL: 'readonly' } },
+  },
+  {
+    files: ['src/ui/**/*.{ts,tsx}'],
+    extends: [reactHooks.configs.flat.recommended],
+  },
+  {
+    files: ['src/**/*.{ts,tsx}'],
+    plugins: { boundaries },
+    settings: {
+      'import/resolver': { typescript: { alwaysTryTypes: true } },
+      'boundaries/elements': LAYERS.flat().map((type) => ({ type, pattern: `src/${type}` })),
+    },
+    rules: {
+      'boundaries/dependencies': ['error', { default: 'disallow', policies }],
+    },
+  },
+  restrictPackages(['src/{model,explain}/**'], '^[^.]'),
+  restrictPackages(['src/{weights,image}/**'], '^@tensorflow/', '^react', '^zustand', '^comlink'),
+  restrictPackages(['src/{engine,worker}/**'], '^react', '^zustand'),
+  restrictPackages(['src/state/**'], '^@tensorflow/', '^react'),
+  restrictPackages(['src/{ui/**,main.tsx}'], '^@tensorflow/', '^comlink'),
+);
