@@ -1,0 +1,99 @@
+/** Starts the best backend that this browser can run, and says why it is that one. */
+import { ladder, probeOf, reasonFor, type Probes } from './ladder';
+import { messageOf, probeWasm, probeWebGl, probeWebGpu, type Browser, type Probe } from './probe';
+import type { BackendName } from './executor';
+import type { TfjsBackend } from './tfjs/traits';
+import type { WasmUrls } from './tfjs/wasm';
+
+export interface StartedBackend {
+  readonly backend: TfjsBackend;
+  readonly adapter: string;
+  /** A GPU that is emulated on the processor. */
+  readonly software: boolean;
+  /** Why this backend runs, as a sentence. */
+  readonly reason: string;
+  /** Another backend was asked for. */
+  readonly fellBack: boolean;
+}
+
+/** No backend started at all: the message says what each of them said. */
+export class BackendError extends Error {
+  override name = 'BackendError';
+}
+
+/** Starts one backend. Each one's library is loaded only when it is tried. */
+export type Start = (name: BackendName, probes: Probes) => Promise<TfjsBackend>;
+
+/**
+ * @param wasmUrls where the `.wasm` files lie; null in Node.
+ * @param cores how many threads the processor runs at once.
+ */
+export const starter =
+  (wasmUrls: WasmUrls | null, cores: number): Start =>
+  async (name, probes) => {
+    switch (name) {
+      case 'webgpu': {
+        const { startWebGpu } = await import('./tfjs/webgpu');
+        const probe = usable(probes.webgpu);
+        return startWebGpu(probe.handle, probe.software);
+      }
+      case 'webgl': {
+        const { startWebGl } = await import('./tfjs/webgl');
+        const probe = usable(probes.webgl);
+        return startWebGl(probe.handle, probe.software);
+      }
+      case 'wasm':
+        return (await import('./tfjs/wasm')).startWasm(wasmUrls, cores);
+      case 'cpu':
+        return (await import('./tfjs/cpu')).startCpu();
+    }
+  };
+
+function usable<T>(probe: Probe<T>): Extract<Probe<T>, { available: true }> {
+  if (!probe.available) throw new BackendError(`A backend was tried though ${probe.why}.`);
+  return probe;
+}
+
+export async function probeAll(browser: Browser): Promise<Probes> {
+  return {
+    webgpu: await probeWebGpu(browser),
+    webgl: probeWebGl(browser),
+    wasm: probeWasm(browser),
+  };
+}
+
+/**
+ * Goes down the ladder until a backend starts and passes `check`.
+ * @param forced the backend to try first, whatever the ladder says.
+ * @param check what the backend must do to be taken, such as compiling the network.
+ * @throws BackendError when none does.
+ */
+export async function startBackend<T>(
+  browser: Browser,
+  forced: BackendName | null,
+  start: Start,
+  check: (started: StartedBackend) => Promise<T>,
+): Promise<T> {
+  const probes = await probeAll(browser);
+  const failures = new Map<BackendName, string>();
+  for (const name of ladder(probes, forced)) {
+    const probe = probeOf(probes, name);
+    if (!probe.available) continue;
+    try {
+      const backend = await start(name, probes);
+      return await check({
+        backend,
+        adapter: backend.detail ?? probe.adapter,
+        software: probe.software,
+        reason: reasonFor(name, probes, forced, failures),
+        fellBack: forced !== null && forced !== name,
+      });
+    } catch (error) {
+      failures.set(name, messageOf(error));
+    }
+  }
+  const said = [...failures].map(([name, message]) => `${name}: ${message}`).join('; ');
+  throw new BackendError(
+    `No backend could start in this browser (${said}). Update the browser or try another one.`,
+  );
+}

@@ -1,0 +1,146 @@
+/** Runs a network with tfjs ops, on whichever tfjs backend is set. The reference executor. */
+import * as tf from '@tensorflow/tfjs-core';
+import { graphOf, INPUT, stageOutputs, type GraphNode } from '../../model/graph';
+import type { LayerId, Network, Shape } from '../../model/network';
+import { inferShapes, lookUp } from '../../model/shapes';
+import { biasName, kernelName, tensorsOf, type TensorSpec } from '../../model/tensors';
+import type { Activation, Executor, RunOptions, RunResult } from '../executor';
+import * as ops from './ops';
+import { planOf, type Step } from './plan';
+import type { TfjsTraits } from './traits';
+
+export class TfjsExecutor implements Executor {
+  private readonly graph: readonly GraphNode[];
+  private readonly specs: ReadonlyMap<string, TensorSpec>;
+  /** Stage names, in terms of the layer whose output is theirs. */
+  private readonly aliases: ReadonlyMap<LayerId, LayerId>;
+  private readonly weights = new Map<string, tf.Tensor>();
+
+  constructor(
+    network: Network,
+    private readonly traits: TfjsTraits,
+  ) {
+    this.graph = graphOf(network);
+    this.specs = new Map(tensorsOf(this.graph).map((spec) => [spec.name, spec]));
+    this.aliases = stageOutputs(network);
+  }
+
+  async compile(shape: Shape): Promise<void> {
+    await this.traits.compile(() => {
+      const empty = new Map(
+        [...this.specs.values()].map((spec) => [spec.name, emptyTensor(spec.shape)]),
+      );
+      const steps = planOf(this.graph, {
+        fuseAddition: this.traits.fusesAddition,
+        keep: new Set(),
+      });
+      tf.tidy(() => {
+        const values = new Map<LayerId, tf.Tensor4D>([[INPUT, emptyTensor(shape) as tf.Tensor4D]]);
+        for (const step of steps) values.set(step.output, this.compute(step, values, empty));
+      });
+      tf.dispose([...empty.values()]);
+    });
+  }
+
+  setWeight(spec: TensorSpec, values: Float32Array): void {
+    const wanted = this.specs.get(spec.name);
+    if (!wanted || wanted.shape.join() !== spec.shape.join()) {
+      const expected = wanted ? `[${wanted.shape.join(', ')}]` : 'no tensor of that name';
+      throw new Error(`Weights ${spec.name} [${spec.shape.join(', ')}]: expected ${expected}.`);
+    }
+    this.weights.get(spec.name)?.dispose();
+    this.weights.set(spec.name, tf.keep(tf.tensor(values, [...spec.shape])));
+  }
+
+  async run(input: Float32Array, shape: Shape, options: RunOptions = {}): Promise<RunResult> {
+    const { keep = [], signal, onStep } = options;
+    signal?.throwIfAborted();
+    const shapes = inferShapes(this.graph, shape);
+    const kept = new Set(keep.map((id) => this.aliases.get(id) ?? id));
+    kept.forEach((id) => lookUp(shapes, id));
+    const steps = planOf(this.graph, { fuseAddition: this.traits.fusesAddition, keep: kept });
+    const values = new Map<LayerId, tf.Tensor4D>([[INPUT, tf.tensor4d(input, [...shape])]]);
+    const layerMs = this.traits.synchronous ? new Map<LayerId, number>() : null;
+
+    try {
+      for (const [i, step] of steps.entries()) {
+        const start = performance.now();
+        const output = this.compute(step, values, this.weights);
+        layerMs?.set(step.output, performance.now() - start);
+        values.set(step.output, output);
+        const inferred = lookUp(shapes, step.output).output;
+        if (output.shape.join() !== inferred.join()) {
+          throw new Error(
+            `${step.output} ran as ${output.shape.join('×')}, not ${inferred.join('×')}.`,
+          );
+        }
+        for (const id of step.free.filter((id) => !kept.has(id))) {
+          values.get(id)?.dispose();
+          values.delete(id);
+        }
+        await this.traits.pause(i === steps.length - 1 || step.output.split('.').length === 2);
+        signal?.throwIfAborted();
+        onStep?.(i + 1, steps.length);
+      }
+      const logits = (await lookUp(values, 'fc').data()) as Float32Array;
+      const activations = new Map<LayerId, Activation>();
+      for (const id of keep) {
+        const tensor = lookUp(values, this.aliases.get(id) ?? id);
+        const data = (await tensor.data()) as Float32Array;
+        activations.set(id, { shape: tensor.shape, values: data });
+      }
+      signal?.throwIfAborted();
+      return { logits, activations, layerMs };
+    } finally {
+      tf.dispose([...values.values()]);
+    }
+  }
+
+  memory() {
+    const { numTensors, numBytes } = tf.memory();
+    return { tensors: numTensors, bytes: numBytes };
+  }
+
+  dispose(): void {
+    tf.dispose([...this.weights.values()]);
+    this.weights.clear();
+  }
+
+  private compute(
+    { node, add }: Step,
+    values: ReadonlyMap<LayerId, tf.Tensor4D>,
+    weights: ReadonlyMap<string, tf.Tensor>,
+  ): tf.Tensor4D {
+    const weight = <T extends tf.Tensor>(name: string) => lookUp(weights, name) as T;
+    switch (node.op) {
+      case 'conv': {
+        const x = lookUp(values, node.input);
+        const w = {
+          kernel: weight<tf.Tensor4D>(kernelName(node.id)),
+          bias: weight<tf.Tensor1D>(biasName(node.id)),
+        };
+        return add
+          ? ops.convAddRelu(x, node, w, lookUp(values, add.shortcut))
+          : ops.conv(x, node, w);
+      }
+      case 'maxpool':
+        return ops.maxPool(lookUp(values, node.input), node);
+      case 'add':
+        return ops.addRelu(lookUp(values, node.residual), lookUp(values, node.shortcut));
+      case 'avgpool':
+        return ops.averagePool(lookUp(values, node.input), node);
+      case 'fc':
+        return ops.linear(lookUp(values, node.input), node, {
+          kernel: weight(kernelName(node.id)),
+          bias: weight(biasName(node.id)),
+        });
+    }
+  }
+}
+
+/** A tensor of the right shape whose values nobody reads: enough to compile for. */
+function emptyTensor(shape: readonly number[]): tf.Tensor {
+  const backend = tf.backend();
+  const dataId = backend.write(null as unknown as Float32Array, [...shape], 'float32');
+  return tf.engine().makeTensorFromDataId(dataId, [...shape], 'float32', backend);
+}

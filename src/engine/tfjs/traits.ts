@@ -1,0 +1,48 @@
+/** What the executor needs to know of a tfjs backend. */
+import type { BackendName } from '../executor';
+
+export interface TfjsTraits {
+  /** Whether `tf.fused.conv2d` takes a bias of rank 4, so that it can add the shortcut too. */
+  readonly fusesAddition: boolean;
+  /** Whether an op has run when its call returns, so that its time can be measured. */
+  readonly synchronous: boolean;
+  /**
+   * Called after every step, so that messages (a cancellation) get through and progress is real:
+   * gives way to the event loop, or on an emulated GPU waits until it has caught up at the end of
+   * a block. Does nothing on a real GPU, which is done before anyone could cancel.
+   */
+  pause(endOfBlock: boolean): Promise<void>;
+  /**
+   * Runs `dryRun`, which runs the network on tensors without values, such that shaders are compiled
+   * and nothing is computed; resolves when all are compiled. Skips it where nothing is compiled.
+   */
+  compile(dryRun: () => void): Promise<void>;
+}
+
+/** A backend that runs, set as tfjs's current one. */
+export interface TfjsBackend {
+  readonly name: BackendName;
+  /** More than the probe could tell, such as the number of threads; null where there is none. */
+  readonly detail: string | null;
+  readonly traits: TfjsTraits;
+}
+
+/** Lets other tasks of this thread run. `setTimeout` would wait 4 ms each time. */
+export function yieldToEventLoop(): Promise<void> {
+  return new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => {
+      port1.close();
+      resolve();
+    };
+    port2.postMessage(null);
+  });
+}
+
+/** The traits of a backend that computes on this thread, at once. */
+export const SYNCHRONOUS: TfjsTraits = {
+  fusesAddition: false,
+  synchronous: true,
+  pause: yieldToEventLoop,
+  compile: () => Promise.resolve(),
+};
