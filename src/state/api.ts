@@ -1,0 +1,51 @@
+/** `window.resnet50`: what a script, a notebook or a test uses. Documented in the README. */
+import type { Layer } from '../model/layers';
+import { flattenLayers } from '../model/layers';
+import type { CropMode } from '../image/geometry';
+import type { Classification, EngineInfo } from '../worker/protocol';
+import type { EngineSession } from './engine-session';
+import { layersFor } from './network';
+
+export interface ClassifyInput {
+  /** How many predictions, best first; 5 unless given. */
+  readonly topK?: number;
+  /** Layers whose outputs are wanted, such as `conv3` or `conv3.0.conv1`; none unless given. */
+  readonly keep?: readonly string[];
+  /** `'center'` unless given. */
+  readonly crop?: CropMode;
+  readonly signal?: AbortSignal;
+}
+
+export interface LensApi {
+  /** Resolves when the engine can run; rejects when it can't. */
+  readonly ready: Promise<EngineInfo>;
+  /** Classifies a picture without changing the page. */
+  classify(image: Blob, options?: ClassifyInput): Promise<Classification>;
+  /** Every layer, with shapes and costs for one picture. */
+  readonly layers: readonly Layer[];
+  /** What runs; null until `ready`. */
+  readonly info: EngineInfo | null;
+  /** The tensors and bytes that the engine holds now. */
+  memory(): Promise<{ readonly tensors: number; readonly bytes: number }>;
+}
+
+export function lensApi(engine: EngineSession): LensApi {
+  return {
+    get ready() {
+      return engine.ready;
+    },
+    get info() {
+      return engine.currentInfo;
+    },
+    layers: flattenLayers(layersFor(1).layers),
+    classify: (image, { topK = 5, keep = [], crop = 'center', signal } = {}) =>
+      engine.inference.classify(image, { topK, keep, crop, ...(signal && { signal }) }),
+    memory: () => engine.inference.memory(),
+  };
+}
+
+declare global {
+  interface Window {
+    resnet50: LensApi;
+  }
+}

@@ -1,0 +1,79 @@
+/** One visit to the page: the store, the actions on it, and what runs behind them. */
+import { lensApi, type LensApi } from './api';
+import { EngineSession } from './engine-session';
+import { PictureSession } from './picture-session';
+import { loadSamples } from './samples';
+import type { Actions } from './state';
+import { createLensStore, type Store } from './store';
+import { formatView } from './url';
+import { viewActions } from './view-actions';
+
+export interface Session {
+  readonly store: Store;
+  readonly actions: Actions;
+  readonly api: LensApi;
+  /** Starts the engine, and opens the sample that the link names. */
+  start(): void;
+}
+
+export function createSession(): Session {
+  const store = createLensStore(location.search);
+  const baseUrl = new URL('.', document.baseURI).href;
+  const engine = new EngineSession(store, baseUrl);
+  const pictures = new PictureSession(store, engine);
+  const view = viewActions(store);
+
+  const actions: Actions = {
+    ...view,
+    openFiles(files) {
+      const file = files.find(({ type }) => type.startsWith('image/')) ?? files.at(0);
+      if (file) void pictures.openFile(file);
+      else view.fail('There was no file in that. Drop, paste or pick a picture file.');
+    },
+    openSample(name) {
+      const sample = store.getState().samples.find((candidate) => candidate.name === name);
+      if (sample) void pictures.openSample(sample);
+      else view.fail(`There is no sample named “${name}”. Choose one from the gallery.`);
+    },
+    cancel() {
+      if (store.getState().engine.phase === 'starting') engine.cancel();
+      pictures.cancel();
+    },
+    retry() {
+      engine.restart();
+      void pictures.classify();
+    },
+    setBackend(backend) {
+      store.setState((state) => ({ view: { ...state.view, backend } }));
+      engine.restart();
+      void pictures.classify();
+    },
+    setCrop(crop) {
+      if (crop === store.getState().view.crop) return;
+      store.setState((state) => ({ view: { ...state.view, crop } }));
+      void pictures.classify();
+    },
+  };
+
+  return {
+    store,
+    actions,
+    api: lensApi(engine),
+    start() {
+      engine.restart();
+      store.subscribe(({ view: next }, { view: old }) => {
+        if (next !== old) {
+          history.replaceState(null, '', location.pathname + formatView(next, location.search));
+        }
+      });
+      void loadSamples(baseUrl).then(
+        (samples) => {
+          store.setState({ samples });
+          const { sample } = store.getState().view;
+          if (sample && !store.getState().picture) actions.openSample(sample);
+        },
+        (error: Error) => view.fail(error.message),
+      );
+    },
+  };
+}

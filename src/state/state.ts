@@ -1,0 +1,149 @@
+/** All that the page shows. The UI reads it and calls `Actions`; nothing else changes it. */
+import type { BackendName } from '../engine/executor';
+import type { CropMode } from '../image/geometry';
+import type { LayerId } from '../model/network';
+import type {
+  Classification,
+  Crop,
+  EngineInfo,
+  BackendInfo,
+  WeightsProgress,
+} from '../worker/protocol';
+
+/** What the URL holds: opening it restores this view. */
+export interface View {
+  /** The backend that was asked for; null lets the ladder choose. */
+  readonly backend: BackendName | null;
+  readonly crop: CropMode;
+  /** The base name of a shipped photo, such as `tabby-cat`. */
+  readonly sample: string | null;
+  /** The layer in the inspector. */
+  readonly layer: LayerId | null;
+  /** The batch that shapes and costs are shown for, 1 to `MAX_BATCH`. */
+  readonly batch: number;
+}
+
+export const MAX_BATCH = 1024;
+
+/** Where the engine stands. `failed` and `cancelled` offer a retry. */
+export type Engine =
+  | {
+      readonly phase: 'starting';
+      readonly backend: BackendInfo | null;
+      readonly weights: WeightsProgress | null;
+      readonly compileMs: number | null;
+    }
+  | { readonly phase: 'ready'; readonly info: EngineInfo }
+  | { readonly phase: 'failed'; readonly message: string }
+  | { readonly phase: 'cancelled' };
+
+/** The picture in the image pane. */
+export interface Picture {
+  /** As the user's file is named: data, never markup. */
+  readonly name: string;
+  /** An object URL, or a shipped photo's address. */
+  readonly url: string;
+  /** What a screen reader is told: a sample's description or the file's name. */
+  readonly alt: string;
+}
+
+/** What is being done to the picture, while it is being done. */
+export type Run =
+  | { readonly phase: 'fetching' }
+  | { readonly phase: 'decoding' }
+  | { readonly phase: 'waiting' }
+  | { readonly phase: 'running'; readonly done: number; readonly total: number };
+
+/** The network's answer for the picture named `image`. */
+export interface Result extends Classification {
+  readonly image: string;
+}
+
+/** Milliseconds of the runs on this engine: the first apart from the warm ones. */
+export interface RunTimes {
+  readonly firstMs: number | null;
+  readonly warmMs: readonly number[];
+}
+
+export interface Sample {
+  /** Base name, used in links. */
+  readonly name: string;
+  readonly file: string;
+  readonly url: string;
+  readonly thumb: string;
+  readonly title: string;
+  readonly alt: string;
+  readonly author: string;
+  readonly licence: string;
+  readonly source: string;
+}
+
+export type ShapeOrder = 'NHWC' | 'NCHW';
+export type Theme = 'system' | 'light' | 'dark';
+export const SORT_KEYS = [
+  'order',
+  'elements',
+  'parameters',
+  'macs',
+  'activationBytes',
+  'ms',
+] as const;
+export type SortKey = (typeof SORT_KEYS)[number];
+
+/** How the layer table is shown. Sorting keeps children under their parents. */
+export interface TableView {
+  readonly order: ShapeOrder;
+  readonly open: ReadonlySet<LayerId>;
+  readonly sort: { readonly key: SortKey; readonly descending: boolean };
+}
+
+export interface State {
+  readonly view: View;
+  readonly engine: Engine;
+  readonly picture: Picture | null;
+  /** What the network sees of the picture. */
+  readonly crop: Crop | null;
+  readonly run: Run | null;
+  /** Always of `picture`, on the current engine and crop: never a stale one. */
+  readonly result: Result | null;
+  readonly times: RunTimes;
+  /** A sentence about the last thing that went wrong, until it is dismissed or something works. */
+  readonly error: string | null;
+  readonly samples: readonly Sample[];
+  readonly table: TableView;
+  readonly theme: Theme;
+}
+
+export interface Actions {
+  /** Classifies the first picture among `files`, from a drop, a paste or the picker. */
+  openFiles(files: readonly File[]): void;
+  openSample(name: string): void;
+  /** Stops what runs: a classification, or the loading of the weights. */
+  cancel(): void;
+  /** Starts the engine again after a failure or a cancelled download. */
+  retry(): void;
+  setBackend(backend: BackendName | null): void;
+  setCrop(crop: CropMode): void;
+  /** Clamped to 1 … `MAX_BATCH`, whole. */
+  setBatch(batch: number): void;
+  select(layer: LayerId | null): void;
+  setOpen(layer: LayerId, open: boolean): void;
+  setAllOpen(open: boolean): void;
+  setOrder(order: ShapeOrder): void;
+  /** Sorts by `key`; again by the same key turns the direction. */
+  sortBy(key: SortKey): void;
+  setTheme(theme: Theme): void;
+  /** Shows a sentence about something that went wrong in the page itself. */
+  fail(message: string): void;
+  dismissError(): void;
+}
+
+/** `data-status` of the page. */
+export type Status = 'loading' | 'ready' | 'running' | 'error';
+
+export function statusOf({ engine, run, error }: State): Status {
+  if (run !== null && run.phase !== 'waiting' && engine.phase === 'ready') return 'running';
+  if (engine.phase === 'starting') return 'loading';
+  if (error !== null || engine.phase !== 'ready') return 'error';
+  return 'ready';
+}

@@ -1,0 +1,38 @@
+/** The one store. `session.ts` and its parts write to it; the UI subscribes. */
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import { LAYER_IDS, parentsOf } from './network';
+import type { Engine, RunTimes, State } from './state';
+import { loadTheme } from './theme';
+import { parseView } from './url';
+
+export type Store = StoreApi<State>;
+
+export const STARTING: Engine = {
+  phase: 'starting',
+  backend: null,
+  weights: null,
+  compileMs: null,
+};
+export const NO_TIMES: RunTimes = { firstMs: null, warmMs: [] };
+
+/** @param search the query string that the page was opened with. */
+export function createLensStore(search: string): Store {
+  const view = parseView(search, LAYER_IDS);
+  return createStore<State>(() => ({
+    view,
+    engine: STARTING,
+    picture: null,
+    crop: null,
+    run: null,
+    result: null,
+    times: NO_TIMES,
+    error: null,
+    samples: [],
+    table: {
+      order: 'NHWC',
+      open: new Set(view.layer ? parentsOf(view.layer) : []),
+      sort: { key: 'order', descending: false },
+    },
+    theme: loadTheme(),
+  }));
+}

@@ -1,0 +1,50 @@
+/** The actions that change only how things are shown. */
+import { LAYER_IDS } from './network';
+import type { Actions, TableView } from './state';
+import type { Store } from './store';
+import { saveTheme } from './theme';
+import { clampBatch } from './url';
+
+type ViewActions = Pick<
+  Actions,
+  | 'setBatch'
+  | 'select'
+  | 'setOpen'
+  | 'setAllOpen'
+  | 'setOrder'
+  | 'sortBy'
+  | 'setTheme'
+  | 'fail'
+  | 'dismissError'
+>;
+
+export function viewActions(store: Store): ViewActions {
+  const setTable = (change: Partial<TableView>) =>
+    store.setState(({ table }) => ({ table: { ...table, ...change } }));
+
+  return {
+    setBatch: (batch) =>
+      store.setState(({ view }) => ({ view: { ...view, batch: clampBatch(batch) } })),
+    select: (layer) => store.setState(({ view }) => ({ view: { ...view, layer } })),
+    setOpen(layer, open) {
+      const ids = new Set(store.getState().table.open);
+      if (open) ids.add(layer);
+      else ids.delete(layer);
+      setTable({ open: ids });
+    },
+    setAllOpen: (open) => setTable({ open: new Set(open ? LAYER_IDS : []) }),
+    setOrder: (order) => setTable({ order }),
+    sortBy(key) {
+      const { sort } = store.getState().table;
+      // The network's own order comes first, all else largest first.
+      const descending = sort.key === key ? !sort.descending : key !== 'order';
+      setTable({ sort: { key, descending } });
+    },
+    setTheme(theme) {
+      saveTheme(theme);
+      store.setState({ theme });
+    },
+    fail: (message) => store.setState({ error: message }),
+    dismissError: () => store.setState({ error: null }),
+  };
+}

@@ -1,0 +1,129 @@
+/** What the page and the inference worker say to each other (through comlink). Plain data only. */
+import type { BackendName } from '../engine/executor';
+import type { LayerId, Shape } from '../model/network';
+import type { CropMode } from '../image/geometry';
+
+export interface StartOptions {
+  /** The backend that the user insists on, if any. */
+  readonly backend: BackendName | null;
+  /** The address of the folder that the page was served from, with a slash at its end. */
+  readonly baseUrl: string;
+}
+
+/** Which backend runs, on what, and why that one. */
+export interface BackendInfo {
+  readonly backend: BackendName;
+  /** The GPU's or the runtime's own name for itself, such as "NVIDIA GeForce RTX 4070" or "SIMD, 4 threads". */
+  readonly adapter: string;
+  /** A GPU that is emulated on the processor. */
+  readonly software: boolean;
+  /** One sentence: why this backend and none before it on the ladder. */
+  readonly reason: string;
+  /** A backend was asked for and could not start. */
+  readonly fellBack: boolean;
+}
+
+export interface WeightsProgress {
+  readonly source: 'network' | 'cache';
+  readonly loadedBytes: number;
+  readonly totalBytes: number;
+}
+
+export type StartProgress =
+  | { readonly kind: 'backend'; readonly info: BackendInfo }
+  | { readonly kind: 'weights'; readonly weights: WeightsProgress }
+  | { readonly kind: 'compiled'; readonly ms: number };
+
+export interface EngineInfo extends BackendInfo {
+  readonly model: string;
+  /** The names of the classes, in the order of the logits. */
+  readonly classes: readonly string[];
+  readonly weights: {
+    readonly source: 'network' | 'cache';
+    readonly bytes: number;
+    /** From the request to the last verified byte. */
+    readonly loadMs: number;
+    /** Why they could not be kept for the next visit, or null. */
+    readonly notCached: string | null;
+  };
+  /** Milliseconds to compile shaders ahead; 0 where there are none. */
+  readonly compileMs: number;
+}
+
+export interface ClassifyOptions {
+  readonly crop: CropMode;
+  readonly topK: number;
+  readonly keep: readonly LayerId[];
+}
+
+/** The picture as the network gets it, before the means are taken off. */
+export interface Crop {
+  readonly size: number;
+  /** size × size × 4 bytes, RGBA, opaque. */
+  readonly rgba: Uint8ClampedArray;
+  /** The decoded picture's size in pixels, upright. */
+  readonly imageWidth: number;
+  readonly imageHeight: number;
+}
+
+export type RunProgress =
+  | { readonly kind: 'prepared'; readonly crop: Crop }
+  /** Waiting for the weights, or for a run that came before. */
+  | { readonly kind: 'waiting' }
+  | { readonly kind: 'running'; readonly done: number; readonly total: number };
+
+export interface Prediction {
+  readonly class: number;
+  readonly label: string;
+  /** 0 to 1. */
+  readonly probability: number;
+  readonly logit: number;
+}
+
+export interface Timings {
+  readonly decodeMs: number;
+  readonly resizeMs: number;
+  /** Uploading the input, running the network and reading the logits. */
+  readonly runMs: number;
+  /** The first run on this engine, which also pays for what could not be prepared ahead. */
+  readonly first: boolean;
+}
+
+export interface Classification {
+  /** The best first. */
+  readonly top: readonly Prediction[];
+  readonly logits: Float32Array;
+  readonly activations: Readonly<Record<LayerId, { shape: Shape; values: Float32Array }>>;
+  /** Milliseconds by layer, or null where this backend cannot tell. */
+  readonly layerMs: Readonly<Record<LayerId, number>> | null;
+  readonly timings: Timings;
+  readonly crop: Crop;
+}
+
+/** What the worker tells the page while it works. One comlink proxy for the worker's whole life. */
+export interface Listener {
+  onStart(progress: StartProgress): void;
+  /** @param id the classification's, as the page numbered it. */
+  onRun(id: number, progress: RunProgress): void;
+}
+
+/** What the worker offers. */
+export interface WorkerApi {
+  /**
+   * Chooses a backend, loads the weights, prepares to run. To be called once.
+   * @throws WeightsError, BackendError; AbortError after `cancelStart`.
+   */
+  start(options: StartOptions, listener: Listener): Promise<EngineInfo>;
+  /**
+   * Decodes and classifies one picture; waits for `start` and for runs that came before.
+   * @param id chosen by the caller, for `cancel`.
+   * @throws ImageError when the picture can't be read, AbortError when cancelled.
+   */
+  classify(id: number, image: Blob, options: ClassifyOptions): Promise<Classification>;
+  /** Stops the classification `id`, if it still runs or waits. */
+  cancel(id: number): void;
+  /** Stops the loading of the weights; `start` then rejects with AbortError. */
+  cancelStart(): void;
+  /** What the engine holds in memory now; for tests and scripts. */
+  memory(): { readonly tensors: number; readonly bytes: number };
+}

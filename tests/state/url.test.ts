@@ -1,0 +1,52 @@
+import { describe, expect, test } from 'vitest';
+import { LAYER_IDS, parentsOf } from '../../src/state/network';
+import { clampBatch, DEFAULT_VIEW, formatView, parseView } from '../../src/state/url';
+
+const parse = (search: string) => parseView(search, LAYER_IDS);
+
+test('an empty query is the default view, and back', () => {
+  expect(parse('')).toEqual(DEFAULT_VIEW);
+  expect(formatView(DEFAULT_VIEW, '')).toBe('');
+});
+
+test('every part of the view survives the way into a link and back', () => {
+  const view = {
+    backend: 'wasm',
+    crop: 'whole',
+    sample: 'tabby-cat',
+    layer: 'conv3.0.shortcut',
+    batch: 10,
+  } as const;
+  const search = formatView(view, '');
+  expect(search).toBe('?backend=wasm&crop=whole&sample=tabby-cat&layer=conv3.0.shortcut&batch=10');
+  expect(parse(search)).toEqual(view);
+});
+
+test('what makes no sense takes its default', () => {
+  expect(parse('?backend=vulkan&crop=round&layer=conv9&batch=many')).toEqual(DEFAULT_VIEW);
+  expect(parse('?backend=&layer=<b>')).toEqual(DEFAULT_VIEW);
+});
+
+test('parameters of others are kept', () => {
+  expect(formatView({ ...DEFAULT_VIEW, batch: 3 }, '?channel=5&batch=9')).toBe(
+    '?channel=5&batch=3',
+  );
+});
+
+describe('batch', () => {
+  test.each([
+    [0, 1],
+    [-5, 1],
+    [2.6, 3],
+    [1e9, 1024],
+    [NaN, 1],
+    [Infinity, 1024],
+  ])('%d becomes %d', (given, expected) => {
+    expect(clampBatch(given)).toBe(expected);
+  });
+});
+
+test('a layer is held by its block and its stage', () => {
+  expect(parentsOf('conv3.0.conv1')).toEqual(['conv3', 'conv3.0']);
+  expect(parentsOf('conv1')).toEqual([]);
+});

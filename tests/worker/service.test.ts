@@ -1,0 +1,166 @@
+import { describe, expect, test } from 'vitest';
+import type { Executor, RunOptions, RunResult } from '../../src/engine/executor';
+import { ImageError } from '../../src/image/errors';
+import type { Engine } from '../../src/worker/engine';
+import type { EngineInfo, RunProgress } from '../../src/worker/protocol';
+import { InferenceService } from '../../src/worker/service';
+
+const OPTIONS = { crop: 'center', topK: 2, keep: [] } as const;
+const info = { classes: ['cat', 'dog', 'crane'] } as unknown as EngineInfo;
+
+/** An executor whose runs end when the test says so. */
+class FakeExecutor implements Executor {
+  readonly runs: { finish: () => void; input: Float32Array; options: RunOptions }[] = [];
+  compile = () => Promise.resolve();
+  setWeight = () => undefined;
+  memory = () => ({ tensors: 3, bytes: 12 });
+  dispose = () => undefined;
+  run(input: Float32Array, _shape: unknown, options: RunOptions = {}): Promise<RunResult> {
+    return new Promise((resolve, reject) => {
+      options.signal?.addEventListener('abort', () => reject(options.signal?.reason as Error));
+      const logits = Float32Array.of(1, 3, 2);
+      const finish = () => resolve({ logits, activations: new Map(), layerMs: null });
+      this.runs.push({ finish, input, options });
+    });
+  }
+}
+
+function setUp() {
+  const executor = new FakeExecutor();
+  let open: (engine: Engine) => void = () => undefined;
+  let refuse: (error: Error) => void = () => undefined;
+  const engine = new Promise<Engine>((resolve, reject) => {
+    open = resolve;
+    refuse = reject;
+  });
+  const service = new InferenceService({
+    startEngine: (_options, signal) => {
+      signal.addEventListener('abort', () => refuse(signal.reason as Error));
+      return engine;
+    },
+    decodeToCrop: async (blob, _mode, signal) => {
+      signal?.throwIfAborted();
+      const text = await blob.text();
+      if (text === 'bad') throw new ImageError('This is no picture.');
+      const rgba = new Uint8ClampedArray(224 * 224 * 4).fill(Number(text));
+      return {
+        crop: { size: 224, rgba, imageWidth: 10, imageHeight: 20 },
+        decodeMs: 1,
+        resizeMs: 2,
+      };
+    },
+  });
+  const progress: [number, RunProgress][] = [];
+  const started = service.start(
+    { backend: null, baseUrl: 'http://localhost/' },
+    { onStart: () => undefined, onRun: (id, step) => progress.push([id, step]) },
+  );
+  return { executor, service, progress, started, refuse, ready: () => open({ executor, info }) };
+}
+
+/** Waits until everything that can go on has gone on. */
+const settle = () => new Promise((resolve) => setTimeout(resolve));
+const picture = (value: number) => new Blob([String(value)]);
+
+test('decodes while the engine starts, and runs when it is ready', async () => {
+  const { executor, service, progress, ready, started } = setUp();
+  const result = service.classify(7, picture(200), OPTIONS);
+  await settle();
+  expect(progress.map(([id, { kind }]) => [id, kind])).toEqual([
+    [7, 'prepared'],
+    [7, 'waiting'],
+  ]);
+  expect(executor.runs).toHaveLength(0);
+
+  ready();
+  await started;
+  await settle();
+  executor.runs[0].finish();
+  const { top, timings } = await result;
+  expect(top.map(({ class: index, label, logit }) => [index, label, logit])).toEqual([
+    [1, 'dog', 3],
+    [2, 'crane', 2],
+  ]);
+  expect(top[0].probability).toBeCloseTo(1 / (1 + Math.exp(-1) + Math.exp(-2)), 12);
+  expect(timings).toMatchObject({ decodeMs: 1, resizeMs: 2, first: true });
+  // Blue comes first, its mean taken off.
+  expect(executor.runs[0].input[0]).toBeCloseTo(200 - 103.939, 4);
+});
+
+test('runs come one after another, and only the first is the first', async () => {
+  const { executor, service, ready } = setUp();
+  ready();
+  const results = [1, 2].map((id) => service.classify(id, picture(id), OPTIONS));
+  await settle();
+  expect(executor.runs).toHaveLength(1);
+  executor.runs[0].finish();
+  await settle();
+  expect(executor.runs).toHaveLength(2);
+  executor.runs[1].finish();
+  const timings = (await Promise.all(results)).map((result) => result.timings.first);
+  expect(timings).toEqual([true, false]);
+});
+
+describe('cancelling', () => {
+  test('ends a run, and the next one goes on', async () => {
+    const { executor, service, ready } = setUp();
+    ready();
+    const first = service.classify(1, picture(1), OPTIONS);
+    const second = service.classify(2, picture(2), OPTIONS);
+    await settle();
+    service.cancel(1);
+    await expect(first).rejects.toMatchObject({ name: 'AbortError' });
+    await settle();
+    executor.runs[1].finish();
+    expect((await second).top).toHaveLength(2);
+  });
+
+  test('ends the wait for the engine', async () => {
+    const { executor, service, ready } = setUp();
+    const waiting = service.classify(1, picture(1), OPTIONS);
+    await settle();
+    service.cancel(1);
+    await expect(waiting).rejects.toMatchObject({ name: 'AbortError' });
+    ready();
+    await settle();
+    expect(executor.runs).toHaveLength(0);
+  });
+
+  test('ends the start, and what waits for it', async () => {
+    const { service, started } = setUp();
+    const waiting = service.classify(1, picture(1), OPTIONS);
+    await settle();
+    service.cancelStart();
+    await expect(started).rejects.toMatchObject({ name: 'AbortError' });
+    await expect(waiting).rejects.toMatchObject({ name: 'AbortError' });
+  });
+});
+
+test('a picture that cannot be read fails alone', async () => {
+  const { executor, service, ready } = setUp();
+  ready();
+  await expect(service.classify(1, new Blob(['bad']), OPTIONS)).rejects.toThrow(
+    'This is no picture.',
+  );
+  const good = service.classify(2, picture(2), OPTIONS);
+  await settle();
+  executor.runs[0].finish();
+  expect((await good).top[0].label).toBe('dog');
+});
+
+test('an engine that does not start fails what waits for it with its own message', async () => {
+  const { service, started, refuse } = setUp();
+  const waiting = service.classify(1, picture(1), OPTIONS);
+  await settle();
+  refuse(new Error('No backend.'));
+  await expect(started).rejects.toThrow('No backend.');
+  await expect(waiting).rejects.toThrow('No backend.');
+});
+
+test('tells what the executor holds', async () => {
+  const { service, ready, started } = setUp();
+  expect(service.memory()).toEqual({ tensors: 0, bytes: 0 });
+  ready();
+  await started;
+  expect(service.memory()).toEqual({ tensors: 3, bytes: 12 });
+});
