@@ -1,0 +1,121 @@
+/** From a file to the network's crop: recognise, decode, resize. For a worker; no page needed. */
+import { decodeInBrowser } from './bitmap';
+import type { DecodedPicture, Decoder } from './decoder';
+import { sizeFromHeader } from './dimensions';
+import { notAPicture, outOfMemory, tooLarge, undecodable, unreadable } from './errors';
+import { isPictureFormat, MEDIA_TYPES, sniffFormat, type PictureFormat } from './formats';
+import { planCrop, type CropMode, type Size } from './geometry';
+import { CropResizer } from './resize';
+
+/** The picture as the network gets it, before the means are taken off. */
+export interface ImageCrop {
+  readonly size: number;
+  /** size × size × 4 bytes, RGBA, opaque. */
+  readonly rgba: Uint8ClampedArray;
+  /** The decoded picture's size in pixels, upright. */
+  readonly imageWidth: number;
+  readonly imageHeight: number;
+}
+
+export interface DecodedCrop {
+  readonly crop: ImageCrop;
+  /** Milliseconds to read and decode the file. */
+  readonly decodeMs: number;
+  /** Milliseconds to read back the pixels, resize and crop them. */
+  readonly resizeMs: number;
+}
+
+/** Enough for nearly every header. */
+const HEAD_BYTES = 1 << 16;
+/** Pixels read back at a time: 4 MB. */
+const STRIP_PIXELS = 1 << 20;
+/** After so long without a pause, a message to the worker (such as "cancel") is let in. */
+const PAUSE_AFTER_MS = 50;
+
+/** @throws ImageError when the file has gone. */
+async function readStart(file: Blob, length: number): Promise<Uint8Array> {
+  try {
+    return new Uint8Array(await file.slice(0, length).arrayBuffer());
+  } catch (cause) {
+    throw unreadable(cause);
+  }
+}
+
+/**
+ * What the first bytes tell, without decoding.
+ * @throws ImageError when the file is no picture, or one that is too large.
+ */
+async function inspect(file: Blob): Promise<{ format: PictureFormat; size: Size | null }> {
+  let length = HEAD_BYTES;
+  let head = await readStart(file, length);
+  const format = sniffFormat(head);
+  if (!isPictureFormat(format)) throw notAPicture(format);
+  let size = sizeFromHeader(format, head);
+  // Thumbnails, colour profiles and panoramas' notes may come before a JPEG's size.
+  while (format === 'JPEG' && !size && length < file.size) {
+    length *= 8;
+    head = await readStart(file, length);
+    size = sizeFromHeader(format, head);
+  }
+  const refusal = size && tooLarge(size);
+  if (refusal) throw refusal;
+  return { format, size };
+}
+
+/** Cuts the crop out of `picture`, strip by strip. */
+async function resize(
+  picture: DecodedPicture,
+  mode: CropMode,
+  signal?: AbortSignal,
+): Promise<ImageCrop> {
+  const { width, height } = picture;
+  const plan = planCrop({ width, height }, mode);
+  const resizer = new CropResizer(plan);
+  const { window } = resizer;
+  const stripRows = Math.max(1, Math.floor(STRIP_PIXELS / window.width));
+  let pausedAt = performance.now();
+  for (let row = 0; row < window.height; row += stripRows) {
+    const rows = Math.min(stripRows, window.height - row);
+    resizer.addRows(picture.read(window.x, window.y + row, window.width, rows));
+    if (performance.now() - pausedAt > PAUSE_AFTER_MS) {
+      await new Promise((resume) => setTimeout(resume));
+      pausedAt = performance.now();
+    }
+    signal?.throwIfAborted();
+  }
+  return { size: plan.size, rgba: resizer.finish(), imageWidth: width, imageHeight: height };
+}
+
+/**
+ * Decodes a picture and makes the network's crop of it.
+ * @param file any file; its name and type are not trusted.
+ * @param decode the browser's decoder; another one in tests.
+ * @throws ImageError when the file is no usable picture; the signal's reason when it is aborted.
+ */
+export async function decodeToCrop(
+  file: Blob,
+  mode: CropMode,
+  signal?: AbortSignal,
+  decode: Decoder = decodeInBrowser,
+): Promise<DecodedCrop> {
+  signal?.throwIfAborted();
+  const started = performance.now();
+  const { format, size } = await inspect(file);
+  signal?.throwIfAborted();
+  const picture = await decode(file.slice(0, file.size, MEDIA_TYPES[format])).catch(
+    (cause: unknown) => {
+      throw undecodable(format, size, cause);
+    },
+  );
+  try {
+    signal?.throwIfAborted();
+    const decoded = performance.now();
+    const crop = await resize(picture, mode, signal).catch((cause: unknown) => {
+      signal?.throwIfAborted();
+      throw outOfMemory(picture, cause);
+    });
+    return { crop, decodeMs: decoded - started, resizeMs: performance.now() - decoded };
+  } finally {
+    picture.close();
+  }
+}
