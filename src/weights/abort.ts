@@ -1,0 +1,25 @@
+/** Waiting that can be cancelled. */
+
+const abortError = () =>
+  new DOMException('The loading of the weights was cancelled.', 'AbortError');
+
+/** @throws AbortError (a DOMException), whatever reason `signal` was aborted with. */
+export function throwIfAborted(signal: AbortSignal): void {
+  if (signal.aborted) throw abortError();
+}
+
+export type Sleep = (ms: number, signal: AbortSignal) => Promise<void>;
+
+/** @throws AbortError as soon as `signal` is aborted. */
+export const sleep: Sleep = (ms, signal) =>
+  new Promise((resolve, reject) => {
+    const settle = () => {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', settle);
+      if (signal.aborted) reject(abortError());
+      else resolve();
+    };
+    const timer = setTimeout(settle, ms);
+    signal.addEventListener('abort', settle);
+    if (signal.aborted) settle();
+  });
