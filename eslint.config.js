@@ -4,7 +4,14 @@ import reactHooks from 'eslint-plugin-react-hooks';
 import tseslint from 'typescript-eslint';
 
 /** The folders of src/, lowest first. A folder imports itself and those below it. */
-const LAYERS = [['model'], ['weights', 'image', 'explain'], ['engine'], ['worker'], ['state'], ['ui']];
+const LAYERS = [
+  ['model'],
+  ['weights', 'image', 'explain'],
+  ['engine'],
+  ['worker'],
+  ['state'],
+  ['ui'],
+];
 
 const policies = LAYERS.flatMap((types, rank) =>
   types.map((type) => ({
@@ -36,11 +43,19 @@ export default tseslint.config(
     rules: {
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
       '@typescript-eslint/no-confusing-void-expression': 'off',
+      '@typescript-eslint/use-unknown-in-catch-callback-variable': 'off',
     },
   },
   {
     files: ['**/*.mjs', '*.js'],
-    languageOptions: { globals: { process: 'readonly', console: 'readonly', URL: 'readonly' } },
+    languageOptions: {
+      globals: {
+        process: 'readonly',
+        console: 'readonly',
+        performance: 'readonly',
+        URL: 'readonly',
+      },
+    },
   },
   {
     files: ['src/ui/**/*.{ts,tsx}'],
@@ -50,7 +65,7 @@ export default tseslint.config(
     files: ['src/**/*.{ts,tsx}'],
     plugins: { boundaries },
     settings: {
-      'import/resolver': { typescript: { alwaysTryTypes: true } },
+      'import/resolver': { node: { extensions: ['.ts', '.tsx', '.js'] } },
       'boundaries/elements': LAYERS.flat().map((type) => ({ type, pattern: `src/${type}` })),
     },
     rules: {

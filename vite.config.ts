@@ -2,6 +2,7 @@ import react from '@vitejs/plugin-react';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 import { ISOLATION_HEADERS, headersFor } from './scripts/headers.ts';
+import { tfjsWasmThreads } from './scripts/tfjs-wasm-threads.ts';
 
 /** Sends the production headers from `vite preview`; see docs/hosting.md for other hosts. */
 const productionHeaders: Plugin = {
@@ -20,7 +21,7 @@ export default defineConfig({
   // Relative addresses, so that the built page works from any folder of any host.
   base: './',
   plugins: [react(), productionHeaders],
-  worker: { format: 'es' },
+  worker: { format: 'es', plugins: () => [tfjsWasmThreads] },
   build: {
     target: 'es2022',
     // tfjs, in the worker's chunks, loaded only for the backend that runs.

@@ -23,7 +23,9 @@ for (const check of CHECKS) {
 
 console.log(`\n── summary ${'─'.repeat(63)}`);
 for (const { check, passed, seconds } of results) {
-  console.log(`${passed ? 'passed' : 'FAILED'}  ${check.padEnd(8)} ${seconds.toFixed(1).padStart(7)} s`);
+  console.log(
+    `${passed ? 'passed' : 'FAILED'}  ${check.padEnd(8)} ${seconds.toFixed(1).padStart(7)} s`,
+  );
 }
 const failed = results.filter(({ passed }) => !passed).length;
 console.log(`${results.length - failed} passed, ${failed} failed`);

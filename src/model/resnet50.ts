@@ -25,7 +25,12 @@ const conv = (kernel: number, inChannels: number, channels: number, stride = 1):
 interface BlockKind {
   /** How many times its width a block puts out. */
   readonly expansion: number;
-  residual(inChannels: number, width: number, stride: number, strideOn: StrideOn): Conv[];
+  readonly residual: (
+    inChannels: number,
+    width: number,
+    stride: number,
+    strideOn: StrideOn,
+  ) => Conv[];
 }
 
 /** Two 3×3 convolutions. */

@@ -7,6 +7,7 @@ import { INPUT_SIZE } from '../image/geometry';
 import type { Network } from '../model/network';
 import type { TensorSpec } from '../model/tensors';
 import { loadWeights } from '../weights/load';
+import { classesOf } from '../weights/metadata';
 import { WEIGHTS } from '../weights/source';
 import type { BackendInfo, EngineInfo, StartOptions, StartProgress } from './protocol';
 
@@ -41,15 +42,6 @@ function openExecutor(
     report({ kind: 'compiled', ms: compileMs });
     return { executor, backend: info, compileMs };
   });
-}
-
-/** The class names that the weights file carries: a JSON array in its metadata. */
-function classesOf(metadata: Readonly<Record<string, string>>, network: Network): string[] {
-  const classes: unknown = JSON.parse(metadata.classes ?? '[]');
-  if (!Array.isArray(classes) || classes.length !== network.fc.classes) {
-    throw new Error(`The weights file does not name its ${network.fc.classes} classes.`);
-  }
-  return classes.map(String);
 }
 
 /**
@@ -95,7 +87,7 @@ export async function startEngine(
     info: {
       ...backend,
       model: network.name,
-      classes: classesOf(metadata, network),
+      classes: classesOf(metadata, network.fc.classes),
       weights: { source, bytes: WEIGHTS.bytes, loadMs, notCached },
       compileMs,
     },

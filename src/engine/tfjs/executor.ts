@@ -89,6 +89,7 @@ export class TfjsExecutor implements Executor {
         const data = (await tensor.data()) as Float32Array;
         activations.set(id, { shape: tensor.shape, values: data });
       }
+      this.traits.check();
       signal?.throwIfAborted();
       return { logits, activations, layerMs };
     } finally {
@@ -111,13 +112,12 @@ export class TfjsExecutor implements Executor {
     values: ReadonlyMap<LayerId, tf.Tensor4D>,
     weights: ReadonlyMap<string, tf.Tensor>,
   ): tf.Tensor4D {
-    const weight = <T extends tf.Tensor>(name: string) => lookUp(weights, name) as T;
     switch (node.op) {
       case 'conv': {
         const x = lookUp(values, node.input);
         const w = {
-          kernel: weight<tf.Tensor4D>(kernelName(node.id)),
-          bias: weight<tf.Tensor1D>(biasName(node.id)),
+          kernel: lookUp(weights, kernelName(node.id)) as tf.Tensor4D,
+          bias: lookUp(weights, biasName(node.id)) as tf.Tensor1D,
         };
         return add
           ? ops.convAddRelu(x, node, w, lookUp(values, add.shortcut))
@@ -128,11 +128,11 @@ export class TfjsExecutor implements Executor {
       case 'add':
         return ops.addRelu(lookUp(values, node.residual), lookUp(values, node.shortcut));
       case 'avgpool':
-        return ops.averagePool(lookUp(values, node.input), node);
+        return ops.averagePool(lookUp(values, node.input));
       case 'fc':
         return ops.linear(lookUp(values, node.input), node, {
-          kernel: weight(kernelName(node.id)),
-          bias: weight(biasName(node.id)),
+          kernel: lookUp(weights, kernelName(node.id)) as tf.Tensor2D,
+          bias: lookUp(weights, biasName(node.id)) as tf.Tensor1D,
         });
     }
   }
@@ -142,5 +142,5 @@ export class TfjsExecutor implements Executor {
 function emptyTensor(shape: readonly number[]): tf.Tensor {
   const backend = tf.backend();
   const dataId = backend.write(null as unknown as Float32Array, [...shape], 'float32');
-  return tf.engine().makeTensorFromDataId(dataId, [...shape], 'float32', backend);
+  return tf.engine().makeTensorFromTensorInfo({ dataId, shape: [...shape], dtype: 'float32' });
 }

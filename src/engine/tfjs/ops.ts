@@ -1,6 +1,6 @@
 /** One operation of the graph as tfjs ops. Every function returns a new tensor, NHWC. */
 import * as tf from '@tensorflow/tfjs-core';
-import type { AveragePoolNode, ConvNode, LinearNode, MaxPoolNode } from '../../model/graph';
+import type { ConvNode, LinearNode, MaxPoolNode } from '../../model/graph';
 
 export interface ConvWeights {
   /** `[k, k, in, out]` */
@@ -56,7 +56,7 @@ export const addRelu = (residual: tf.Tensor4D, shortcut: tf.Tensor4D): tf.Tensor
 export const maxPool = (x: tf.Tensor4D, { kernel, stride, padding }: MaxPoolNode): tf.Tensor4D =>
   tf.maxPool(x, kernel, stride, padding);
 
-export const averagePool = (x: tf.Tensor4D, _node: AveragePoolNode): tf.Tensor4D =>
+export const averagePool = (x: tf.Tensor4D): tf.Tensor4D =>
   tf.avgPool(x, [x.shape[1], x.shape[2]], 1, 'valid');
 
 /** Logits as `[batch, 1, 1, classes]`, so that every layer's output has four dimensions. */

@@ -17,6 +17,11 @@ export interface TfjsTraits {
    * and nothing is computed; resolves when all are compiled. Skips it where nothing is compiled.
    */
   compile(dryRun: () => void): Promise<void>;
+  /**
+   * Called when the results of a run were read.
+   * @throws Error with what the device complained of meanwhile: its results are worth nothing.
+   */
+  check(): void;
 }
 
 /** A backend that runs, set as tfjs's current one. */
@@ -45,4 +50,5 @@ export const SYNCHRONOUS: TfjsTraits = {
   synchronous: true,
   pause: yieldToEventLoop,
   compile: () => Promise.resolve(),
+  check: () => undefined,
 };

@@ -6,8 +6,8 @@ import { SYNCHRONOUS, type TfjsBackend } from './traits';
 /** Where each `.wasm` file lies, by tfjs's name for it; null in Node, which finds them itself. */
 export type WasmUrls = Readonly<Record<string, string>>;
 
-/** XNNPACK gains little from more threads on a network of this size, and the page needs some too. */
-const MAX_THREADS = 8;
+/** The most that tfjs's module runs (tfjs-backend-wasm/src/cc/backend.cc). */
+const MAX_THREADS = 4;
 
 /** @param cores how many threads the processor runs at once. */
 export async function startWasm(urls: WasmUrls | null, cores: number): Promise<TfjsBackend> {

@@ -1,12 +1,17 @@
 /** The tfjs WebGL backend, on a context of our own, so that the one that was probed is the one used. */
 import * as tf from '@tensorflow/tfjs-core';
-import { setWebGLContext, type MathBackendWebGL } from '@tensorflow/tfjs-backend-webgl';
+import { GPGPUContext, MathBackendWebGL, setWebGLContext } from '@tensorflow/tfjs-backend-webgl';
 import type { TfjsBackend, TfjsTraits } from './traits';
+
+const RELOAD = 'Reload the page, or choose another backend.';
+const LOST = `The browser took the GPU away from WebGL. ${RELOAD}`;
 
 function traitsOf(backend: MathBackendWebGL, software: boolean): TfjsTraits {
   const { gpgpu } = backend;
   return {
-    fusesAddition: true,
+    // It takes a bias of rank 4, and then adds the wrong pixels where the width is odd, as in conv5:
+    // its 1×1 convolutions pretend to be a pixel wider there, and the bias is not told.
+    fusesAddition: false,
     synchronous: false,
     async pause(endOfBlock) {
       if (software && endOfBlock) await gpgpu.createAndWaitForFence();
@@ -21,6 +26,11 @@ function traitsOf(backend: MathBackendWebGL, software: boolean): TfjsTraits {
         tf.env().set('ENGINE_COMPILE_ONLY', false);
       }
     },
+    check() {
+      if (gpgpu.gl.isContextLost()) throw new Error(LOST);
+      const error = gpgpu.gl.getError();
+      if (error !== gpgpu.gl.NO_ERROR) throw new Error(`WebGL reported error ${error}. ${RELOAD}`);
+    },
   };
 }
 
@@ -32,8 +42,11 @@ export async function startWebGl(
   context: WebGL2RenderingContext,
   software: boolean,
 ): Promise<TfjsBackend> {
+  // tfjs asks this context, too, what it can do.
   setWebGLContext(2, context);
+  const backend = new MathBackendWebGL(new GPGPUContext(context));
+  tf.removeBackend('webgl');
+  tf.registerBackend('webgl', () => backend);
   if (!(await tf.setBackend('webgl'))) throw new Error('the WebGL backend did not start');
-  const backend = tf.backend() as MathBackendWebGL;
   return { name: 'webgl', detail: null, traits: traitsOf(backend, software) };
 }

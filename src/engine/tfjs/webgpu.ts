@@ -14,12 +14,17 @@ const RAISED_LIMITS = [
 ] as const;
 
 function traitsOf(backend: WebGPUBackend, software: boolean): TfjsTraits {
+  // A command that is refused leaves its output as it was: without this, wrong numbers would show.
+  let complaint: string | null = null;
+  backend.device.addEventListener('uncapturederror', ({ error }) => {
+    complaint ??= error.message.split('\n')[0];
+  });
   return {
     fusesAddition: true,
     synchronous: false,
     async pause(endOfBlock) {
       if (!software || !endOfBlock) return;
-      backend.submitQueue();
+      // tfjs submits every 15 commands of its own accord; what it still holds back waits.
       await backend.queue.onSubmittedWorkDone();
     },
     async compile(dryRun) {
@@ -31,6 +36,14 @@ function traitsOf(backend: WebGPUBackend, software: boolean): TfjsTraits {
       }
       await backend.checkCompileCompletionAsync();
     },
+    check() {
+      if (complaint === null) return;
+      const message = complaint;
+      complaint = null;
+      throw new Error(
+        `WebGPU refused a command (${message}). Try again, or choose another backend.`,
+      );
+    },
   };
 }
 
@@ -40,7 +53,8 @@ export async function startWebGpu(adapter: GPUAdapter, software: boolean): Promi
   );
   const device = await adapter.requestDevice({ requiredLimits });
   const backend = new WebGPUBackend(device, adapter.info);
-  if (tf.findBackendFactory('webgpu')) tf.removeBackend('webgpu');
+  // Loading the package registered tfjs's own way of starting, but only where WebGPU is there.
+  tf.removeBackend('webgpu');
   tf.registerBackend('webgpu', () => backend);
   if (!(await tf.setBackend('webgpu'))) throw new Error('the WebGPU backend did not start');
   return { name: 'webgpu', detail: null, traits: traitsOf(backend, software) };

@@ -1,0 +1,47 @@
+import { describe, expect, test } from 'vitest';
+import { frameOf } from '../../src/ui/image/frame';
+import { droppedFrom } from '../../src/ui/image/transfer';
+
+describe('the frame around what the network sees', () => {
+  test('is the middle 224 of 256 of the shorter side', () => {
+    expect(frameOf({ width: 512, height: 512 }, 'center')).toEqual({
+      left: 6.25,
+      top: 6.25,
+      width: 87.5,
+      height: 87.5,
+    });
+    const wide = frameOf({ width: 1024, height: 512 }, 'center');
+    expect(wide).toEqual({ left: 28.125, top: 6.25, width: 43.75, height: 87.5 });
+  });
+
+  test('is everything where the whole picture is squashed', () => {
+    expect(frameOf({ width: 640, height: 97 }, 'whole')).toEqual({
+      left: 0,
+      top: 0,
+      width: 100,
+      height: 100,
+    });
+  });
+});
+
+describe('what was dropped', () => {
+  const file = new File(['x'], 'cat.png', { type: 'image/png' });
+
+  test('files are taken, whatever else comes with them', () => {
+    expect(droppedFrom({ files: [file], types: ['text/html', 'Files'] }, 'dropped')).toEqual({
+      files: [file],
+    });
+  });
+
+  test('an address alone is answered with what to do', () => {
+    expect(droppedFrom({ files: [], types: ['text/uri-list'] }, 'dropped')).toEqual({
+      problem: expect.stringContaining('Save it first') as string,
+    });
+  });
+
+  test('text is no picture', () => {
+    expect(droppedFrom({ files: [], types: ['text/plain'] }, 'pasted')).toEqual({
+      problem: expect.stringContaining('What was pasted is not a picture') as string,
+    });
+  });
+});

@@ -1,0 +1,35 @@
+import { expect, test } from 'vitest';
+import { layersFor } from '../../src/state/network';
+import { median, msOf } from '../../src/ui/network/timing';
+
+const { layers } = layersFor(1);
+const [conv1, , conv2] = layers;
+const times = {
+  conv1: 2,
+  'conv2.0.conv1': 1,
+  'conv2.0.shortcut': 4,
+  'conv2.0.conv2': 8,
+  'conv2.0.conv3': 16,
+  'conv2.0': 0.5,
+  'conv2.1.conv1': 32,
+};
+
+test('a block is its convolutions and its addition', () => {
+  expect(msOf(conv2.children[0], times)).toBe(29.5);
+});
+
+test('a stage is its blocks', () => {
+  expect(msOf(conv2, times)).toBe(61.5);
+});
+
+test('what nothing was measured of has no time', () => {
+  expect(msOf(conv1, times)).toBe(2);
+  expect(msOf(conv2.children[2], times)).toBeNull();
+  expect(msOf(conv1, null)).toBeNull();
+});
+
+test('the median of nothing, of odd and of even counts', () => {
+  expect(median([])).toBeNull();
+  expect(median([9, 1, 5])).toBe(5);
+  expect(median([4, 1, 2, 100])).toBe(3);
+});
