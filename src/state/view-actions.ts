@@ -27,6 +27,7 @@ export function viewActions(store: Store): ViewActions {
       store.setState(({ view }) => ({ view: { ...view, batch: clampBatch(batch) } })),
     select: (layer) => store.setState(({ view }) => ({ view: { ...view, layer } })),
     setOpen(layer, open) {
+      if (store.getState().table.open.has(layer) === open) return;
       const ids = new Set(store.getState().table.open);
       if (open) ids.add(layer);
       else ids.delete(layer);

@@ -1,0 +1,4 @@
+/** How a number is written out in a formula: grouped by thousands, never shortened. */
+const grouping = new Intl.NumberFormat('en-GB');
+
+export const grouped = (value: number): string => grouping.format(value);

@@ -1,0 +1,35 @@
+import { useActions, useLens } from '../context';
+import { Icon } from './Icon';
+import './error-alert.css';
+
+/** What went wrong, in a sentence, and what can be done about it. The page stays usable. */
+export function ErrorAlert() {
+  const error = useLens((state) => state.error);
+  const failure = useLens(({ engine }) => (engine.phase === 'failed' ? engine.message : null));
+  const actions = useActions();
+  if (error === null && failure === null) return null;
+  return (
+    <div className="alert" role="alert">
+      <Icon name="warning" />
+      <div>
+        {failure !== null && <p>{failure}</p>}
+        {error !== null && error !== failure && <p>{error}</p>}
+      </div>
+      {failure !== null && (
+        <button type="button" className="button" onClick={() => actions.retry()}>
+          Try again
+        </button>
+      )}
+      {error !== null && (
+        <button
+          type="button"
+          className="button-icon"
+          aria-label="Dismiss"
+          onClick={() => actions.dismissError()}
+        >
+          <Icon name="close" />
+        </button>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,25 @@
+/** What a screen reader is told as things happen: the answer, and few steps on the way to it. */
+import type { State } from '../../state/state';
+import { percent } from './format';
+import { loadedShare } from './share';
+
+/** Loading is told in quarters. */
+const QUARTER = 0.25;
+
+/** The sentence for this moment; it is spoken when it changes. */
+export function announcement({ engine, run, result, picture }: State): string {
+  if (result !== null) {
+    const [best, ...others] = result.top.map(
+      ({ label, probability }) => `${label}, ${percent(probability)}`,
+    );
+    return `${result.image}: ${best}. Then ${others.join('; ')}.`;
+  }
+  if (engine.phase === 'starting') {
+    if (engine.weights === null) return 'Loading the network.';
+    const quarters = Math.floor((loadedShare(engine.weights) ?? 0) / QUARTER);
+    return `Loading the network: ${quarters * QUARTER * 100} per cent.`;
+  }
+  if (engine.phase === 'cancelled') return 'Loading was cancelled.';
+  if (run !== null && picture !== null) return `Looking at ${picture.name}.`;
+  return engine.phase === 'ready' ? 'The network is ready.' : '';
+}

@@ -1,0 +1,69 @@
+/** How quantities are written on the page. Units are decimal: 1 kB is 1000 bytes. */
+import type { Layer } from '../../model/layers';
+import type { Shape } from '../../model/network';
+import type { ShapeOrder } from '../../state/state';
+
+export { grouped } from '../../explain/number';
+
+/** What stands where nothing was measured or there is nothing to count. */
+export const NONE = '–';
+
+const scaled = (value: number, digits: number, unit: string) => `${value.toFixed(digits)} ${unit}`;
+
+/** With a proper minus. */
+export const signed = (value: number): string => String(value).replace('-', '−');
+
+/** Bytes with three significant figures: `512 B`, `8.19 kB`, `3.21 MB`. */
+export function bytes(value: number): string {
+  if (value < 1000) return `${value} B`;
+  const units = ['kB', 'MB', 'GB', 'TB'];
+  // What would round to a thousand belongs to the next unit.
+  const power = Math.min(units.length, Math.floor(Math.log10(value * 1.0005) / 3));
+  const short = value / 1000 ** power;
+  return scaled(short, short < 10 ? 2 : short < 100 ? 1 : 0, units[power - 1]);
+}
+
+/** Bytes done and in all, in the same unit: `23.4 of 51.1 MB`. */
+export const bytesOf = (done: number, total: number): string =>
+  `${(done / 1e6).toFixed(1)} of ${(total / 1e6).toFixed(1)} MB`;
+
+/** Multiply-accumulates: `118.0 M`, `3.858 G`; nothing where there are none. */
+export function macs(value: number): string {
+  if (value === 0) return NONE;
+  if (value < 999.95e6) return scaled(value / 1e6, 1, 'M');
+  return value < 999.9995e9 ? scaled(value / 1e9, 3, 'G') : scaled(value / 1e12, 3, 'T');
+}
+
+/** Milliseconds in a column of them: always without a unit, so that they line up. */
+export const milliseconds = (value: number): string => value.toFixed(value < 100 ? 2 : 1);
+
+/** A time with its unit: `0.42 ms`, `512 ms`, `1.23 s`, `76.0 s`. */
+export function duration(ms: number): string {
+  if (ms < 10) return scaled(ms, ms < 1 ? 2 : 1, 'ms');
+  if (ms < 999.5) return scaled(ms, 0, 'ms');
+  return scaled(ms / 1000, ms < 9995 ? 2 : 1, 's');
+}
+
+/** A share of one: `66.6 %`; what would round to nothing is said to be less than the least. */
+export function percent(share: number): string {
+  if (share > 0 && share < 0.0005) return '< 0.1 %';
+  return `${(share * 100).toFixed(1)} %`;
+}
+
+/** An output's sizes in NHWC; the classifier's is `N, classes`, as frameworks print it. */
+export function sizesOf({ kind, output }: Layer): readonly number[] {
+  const [batch, , , channels] = output;
+  return kind === 'fc' ? [batch, channels] : output;
+}
+
+const reordered = (sizes: readonly number[], order: ShapeOrder): readonly number[] =>
+  order === 'NCHW' && sizes.length === 4 ? [sizes[0], sizes[3], sizes[1], sizes[2]] : sizes;
+
+const product = (sizes: readonly number[]) => sizes.join(' × ');
+
+export const shapeText = (shape: Shape, order: ShapeOrder): string =>
+  product(reordered(shape, order));
+
+/** A layer's output as the table shows it. */
+export const outputText = (layer: Layer, order: ShapeOrder): string =>
+  product(reordered(sizesOf(layer), order));

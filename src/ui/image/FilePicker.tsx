@@ -1,0 +1,37 @@
+import type { ChangeEvent } from 'react';
+import { Icon } from '../common/Icon';
+import { useActions } from '../context';
+import './file-picker.css';
+
+/**
+ * The button that asks for a picture, and how else one can be given.
+ * @param first no picture was given yet.
+ */
+export function FilePicker({ first }: { first: boolean }) {
+  const actions = useActions();
+  const onChange = ({ target }: ChangeEvent<HTMLInputElement>) => {
+    actions.openFiles(Array.from(target.files ?? []));
+    // So that the same file can be chosen again.
+    target.value = '';
+  };
+  return (
+    <div className={first ? 'file-picker file-picker-first' : 'file-picker'}>
+      <input
+        type="file"
+        id="file"
+        className="visually-hidden"
+        multiple
+        accept="image/*"
+        onChange={onChange}
+      />
+      <label htmlFor="file" className="button button-primary">
+        <Icon name="picture" />
+        Choose a picture
+      </label>
+      <span className="note">
+        {first ? 'or drop or paste one anywhere on the page' : 'or drop or paste'}
+      </span>
+      {first && <p className="note">It stays in this browser: nothing is uploaded.</p>}
+    </div>
+  );
+}

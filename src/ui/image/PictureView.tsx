@@ -1,0 +1,49 @@
+import { useState } from 'react';
+import type { Size } from '../../image/geometry';
+import type { Picture } from '../../state/state';
+import { useLens } from '../context';
+import { frameOf } from './frame';
+import './picture.css';
+
+/** The whole picture, with a frame around what the network sees of it. */
+export function PictureView({ picture }: { picture: Picture }) {
+  const crop = useLens((state) => state.crop);
+  const mode = useLens((state) => state.view.crop);
+  // The browser may know the size before the worker has decoded the picture.
+  const [loaded, setLoaded] = useState<{ url: string; size: Size } | null>(null);
+  const shown = loaded?.url === picture.url ? loaded.size : null;
+  const size: Size | null =
+    crop === null ? shown : { width: crop.imageWidth, height: crop.imageHeight };
+  const frame = size && frameOf(size, mode);
+  const ratio = size === null ? undefined : size.width / size.height;
+  return (
+    <div
+      className="picture"
+      style={{
+        aspectRatio: ratio,
+        maxWidth: ratio && `calc(var(--picture-height) * ${ratio})`,
+      }}
+    >
+      <img
+        src={picture.url}
+        alt={picture.alt}
+        draggable={false}
+        onLoad={({ currentTarget: { naturalWidth: width, naturalHeight: height } }) => {
+          if (width > 0 && height > 0) setLoaded({ url: picture.url, size: { width, height } });
+        }}
+      />
+      {frame && (
+        <div
+          className="picture-frame"
+          data-testid="frame"
+          style={{
+            left: `${frame.left}%`,
+            top: `${frame.top}%`,
+            width: `${frame.width}%`,
+            height: `${frame.height}%`,
+          }}
+        />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,39 @@
+import { useActions, useLens } from '../context';
+import { PhotoCredits } from './PhotoCredits';
+import './gallery.css';
+
+/** Photos that come with the page. */
+export function SampleGallery() {
+  const samples = useLens((state) => state.samples);
+  const chosen = useLens((state) => state.view.sample);
+  const large = useLens((state) => state.picture === null);
+  const actions = useActions();
+  if (samples.length === 0) return null;
+  const current = samples.find(({ name }) => name === chosen);
+  return (
+    <section className={large ? 'gallery gallery-large' : 'gallery'} aria-label="Photos to try">
+      <h3>Photos to try</h3>
+      <ul className="gallery-thumbs">
+        {samples.map((sample) => (
+          <li key={sample.name}>
+            <button
+              type="button"
+              data-sample={sample.name}
+              aria-pressed={sample.name === chosen}
+              title={sample.title}
+              onClick={() => actions.openSample(sample.name)}
+            >
+              <img src={sample.thumb} alt={sample.title} loading="lazy" draggable={false} />
+            </button>
+          </li>
+        ))}
+      </ul>
+      {current && (
+        <p className="note" data-testid="credit">
+          {current.title}: {current.author}, {current.licence}
+        </p>
+      )}
+      <PhotoCredits samples={samples} />
+    </section>
+  );
+}

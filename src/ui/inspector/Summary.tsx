@@ -1,0 +1,49 @@
+import type { Costs } from '../../model/costs';
+import type { Layer } from '../../model/layers';
+import { bytes, duration, grouped, macs, NONE, percent } from '../common/format';
+
+interface FigureProps {
+  readonly label: string;
+  readonly value: string;
+  /** Of the whole network, 0 to 1. */
+  readonly share: number | null;
+}
+
+const Figure = ({ label, value, share }: FigureProps) => (
+  <div>
+    <dt>{label}</dt>
+    <dd>
+      <b>{value}</b>
+      {share !== null && share > 0 && <span>{percent(share)}</span>}
+    </dd>
+  </div>
+);
+
+interface Props {
+  readonly layer: Layer;
+  readonly total: Costs;
+  readonly ms: number | null;
+  readonly totalMs: number;
+}
+
+/** What the layer costs, and its share of the network's. */
+export function Summary({ layer: { costs }, total, ms, totalMs }: Props) {
+  return (
+    <dl className="summary">
+      <Figure
+        label="Parameters"
+        value={costs.parameters === 0 ? NONE : grouped(costs.parameters)}
+        share={costs.parameters / total.parameters}
+      />
+      <Figure label="MACs" value={macs(costs.macs)} share={costs.macs / total.macs} />
+      <Figure
+        label="Activation"
+        value={bytes(costs.activationBytes)}
+        share={costs.activationBytes / total.activationBytes}
+      />
+      {ms !== null && (
+        <Figure label="Time" value={duration(ms)} share={totalMs > 0 ? ms / totalMs : null} />
+      )}
+    </dl>
+  );
+}

@@ -1,0 +1,72 @@
+/** The rows of the layer table: what is open, in the order in which it is sorted. */
+import { elements } from '../../model/costs';
+import type { Layer } from '../../model/layers';
+import type { LayerId } from '../../model/network';
+import type { SortKey, TableView } from '../../state/state';
+import { msOf, type LayerTimes } from './timing';
+
+export interface Row {
+  readonly layer: Layer;
+  readonly parent: LayerId | null;
+  /** 1 for a stage, 2 for a block, 3 for a convolution in it. */
+  readonly level: number;
+  /** From 1, among `siblings`. */
+  readonly position: number;
+  readonly siblings: number;
+  /** Null where there is nothing to open. */
+  readonly open: boolean | null;
+}
+
+function valueOf(layer: Layer, key: Exclude<SortKey, 'order'>, times: LayerTimes | null) {
+  switch (key) {
+    case 'elements':
+      return elements(layer.output);
+    case 'ms':
+      return msOf(layer, times);
+    default:
+      return layer.costs[key];
+  }
+}
+
+function sorted(
+  siblings: readonly Layer[],
+  { key, descending }: TableView['sort'],
+  times: LayerTimes | null,
+): readonly Layer[] {
+  if (key === 'order') return descending ? [...siblings].reverse() : siblings;
+  const sign = descending ? -1 : 1;
+  return siblings
+    .map((layer) => ({ layer, value: valueOf(layer, key, times) }))
+    .sort((a, b) => {
+      // What was not measured comes last in either direction.
+      if (a.value === null || b.value === null)
+        return Number(a.value === null) - Number(b.value === null);
+      return sign * (a.value - b.value);
+    })
+    .map(({ layer }) => layer);
+}
+
+/** The rows on show, parents before their children, siblings sorted within their parent. */
+export function visibleRows(
+  layers: readonly Layer[],
+  { open, sort }: Pick<TableView, 'open' | 'sort'>,
+  times: LayerTimes | null,
+  parent: LayerId | null = null,
+  level = 1,
+): Row[] {
+  return sorted(layers, sort, times).flatMap((layer, i): Row[] => {
+    const opens = layer.children.length > 0;
+    const row: Row = {
+      layer,
+      parent,
+      level,
+      position: i + 1,
+      siblings: layers.length,
+      open: opens ? open.has(layer.id) : null,
+    };
+    const children = row.open
+      ? visibleRows(layer.children, { open, sort }, times, layer.id, level + 1)
+      : [];
+    return [row, ...children];
+  });
+}

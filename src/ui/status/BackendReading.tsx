@@ -1,0 +1,38 @@
+import { Popup } from '../common/Popup';
+import { NONE } from '../common/format';
+import { useLens } from '../context';
+import { BACKEND_NAMES, currentBackend } from './names';
+import { Reading } from './Reading';
+
+/** Which backend runs, on what, and why that one: beside it on a wide screen, else a press away. */
+export function BackendReading() {
+  const info = useLens(currentBackend);
+  if (info === null) return <Reading label="Backend">{NONE}</Reading>;
+  const name = BACKEND_NAMES[info.backend];
+  return (
+    <>
+      <Reading label="Backend">
+        <Popup
+          label={
+            <span className="backend" data-testid="backend">
+              <b>{name}</b> · {info.adapter}
+              <span className="visually-hidden">, why this one</span>
+            </span>
+          }
+        >
+          <p>
+            <b>{name}</b> on {info.adapter}
+            {info.software && ', a GPU emulated on the processor'}.
+          </p>
+          <p className="mute" data-testid="reason">
+            {info.reason}
+          </p>
+        </Popup>
+      </Reading>
+      <div className="reading reading-why" aria-hidden="true">
+        <span className="reading-label">Why this one</span>
+        <span className="reading-reason">{info.reason}</span>
+      </div>
+    </>
+  );
+}

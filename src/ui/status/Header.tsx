@@ -1,0 +1,40 @@
+import { useState } from 'react';
+import { Icon } from '../common/Icon';
+import { useLens } from '../context';
+import { Fallback } from './Fallback';
+import { LoadingLine } from './LoadingLine';
+import { BACKEND_NAMES, currentBackend } from './names';
+import { Readings } from './Readings';
+import { Tools } from './Tools';
+import './header.css';
+
+/** What runs and how fast. On a narrow screen the readings and tools fold away. */
+export function Header() {
+  const [open, setOpen] = useState(false);
+  const backend = useLens((state) => currentBackend(state)?.backend ?? null);
+  return (
+    <header className="header">
+      <div className="header-row">
+        <h1>
+          ResNet-50 <b>Lens</b>
+        </h1>
+        <button
+          type="button"
+          className="button header-fold"
+          aria-expanded={open}
+          aria-controls="engine"
+          onClick={() => setOpen(!open)}
+        >
+          {backend === null ? 'Engine' : BACKEND_NAMES[backend]}
+          <Icon name="caret" />
+        </button>
+        <div id="engine" className="header-engine" data-open={open}>
+          <Readings />
+          <Tools />
+        </div>
+      </div>
+      <LoadingLine />
+      <Fallback />
+    </header>
+  );
+}
