@@ -60,7 +60,7 @@ test('a download shows its bytes and can be cancelled, and started again', async
   await lens.open('?backend=wasm');
   await expect(lens.page.getByTestId('loading')).toContainText(/15\.\d of 51\.1 MB/);
   await lens.page.getByRole('button', { name: 'Cancel' }).click();
-  await expect(lens.page.getByText('Loading was cancelled.')).toBeVisible();
+  await expect(lens.page.locator('p', { hasText: 'Loading was cancelled.' })).toBeVisible();
   server.repair();
   await lens.page.getByRole('button', { name: 'Try again' }).click();
   await lens.expectStatus('ready');

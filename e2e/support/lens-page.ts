@@ -21,7 +21,7 @@ export class LensPage {
 
   constructor(
     readonly page: Page,
-    private readonly url: string,
+    readonly url: string,
   ) {
     this.predictions = page.getByTestId('predictions');
     this.alert = page.getByRole('alert');

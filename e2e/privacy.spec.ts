@@ -1,0 +1,33 @@
+import { samplePath } from './support/lens-page';
+import { expect, test } from './support/test';
+
+test('nothing is asked of anyone else, sent anywhere, or refused by the policy', async ({
+  lens,
+}) => {
+  const { page } = lens;
+  const requests: string[] = [];
+  const complaints: string[] = [];
+  page.on('request', (request) => requests.push(`${request.method()} ${request.url()}`));
+  page.on('console', (message) => {
+    if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
+  });
+  page.on('pageerror', (error) => complaints.push(error.message));
+  await lens.openReady('?backend=wasm');
+  await lens.pick(samplePath('tiger.jpg'));
+  await lens.predictionsFor('tiger.jpg');
+  const { origin } = new URL(page.url());
+  const foreign = requests.filter(
+    (request) => !/^GET (blob:)?/.exec(request) || !request.includes(origin),
+  );
+  expect(foreign).toEqual([]);
+  expect(complaints).toEqual([]);
+});
+
+test('the page is served with a strict policy and cross-origin isolated', async ({ lens }) => {
+  const response = await lens.page.goto(lens.url);
+  const policy = response?.headers()['content-security-policy'] ?? '';
+  expect(policy).toContain("default-src 'none'");
+  expect(policy).toContain("script-src 'self';");
+  expect(policy).not.toContain('unsafe');
+  expect(await lens.page.evaluate(() => crossOriginIsolated)).toBe(true);
+});
