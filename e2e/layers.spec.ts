@@ -124,7 +124,7 @@ test('the arrow keys walk the tree', async ({ lens }) => {
   await expectFocus('conv2');
   await lens.page.keyboard.press('ArrowRight');
   await expect(lens.row('conv2')).toHaveAttribute('aria-expanded', 'true');
-  await lens.page.keyboard.press('ArrowRight');
+  await lens.page.keyboard.press('ArrowDown');
   await expectFocus('conv2.0');
   await lens.page.keyboard.press('Enter');
   await expect(lens.page.getByTestId('inspected')).toContainText('conv2.0');

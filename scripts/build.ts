@@ -1,7 +1,8 @@
-/** Builds the page into dist/, unless it was built from these very files before. */
+/** `npm run build`: builds the page into dist/, unless it was built from these very files before. */
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { build } from 'vite';
 import { ROOT } from './lib/install.mjs';
 import { prepareModel } from './prepare-model';
@@ -38,3 +39,5 @@ export async function buildPage(): Promise<void> {
   writeFileSync(STAMP, wanted);
   console.log('The page was built into dist/.');
 }
+
+if (import.meta.url === pathToFileURL(process.argv[1]).href) await buildPage();

@@ -20,13 +20,13 @@ export interface LensApi {
   /** Resolves when the engine can run; rejects when it can't. */
   readonly ready: Promise<EngineInfo>;
   /** Classifies a picture without changing the page. */
-  classify(image: Blob, options?: ClassifyInput): Promise<Classification>;
+  readonly classify: (image: Blob, options?: ClassifyInput) => Promise<Classification>;
   /** Every layer, with shapes and costs for one picture. */
   readonly layers: readonly Layer[];
   /** What runs; null until `ready`. */
   readonly info: EngineInfo | null;
   /** The tensors and bytes that the engine holds now. */
-  memory(): Promise<{ readonly tensors: number; readonly bytes: number }>;
+  readonly memory: () => Promise<{ readonly tensors: number; readonly bytes: number }>;
 }
 
 export function lensApi(engine: EngineSession): LensApi {

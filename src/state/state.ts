@@ -116,26 +116,26 @@ export interface State {
 
 export interface Actions {
   /** Classifies the first picture among `files`, from a drop, a paste or the picker. */
-  openFiles(files: readonly File[]): void;
-  openSample(name: string): void;
+  readonly openFiles: (files: readonly File[]) => void;
+  readonly openSample: (name: string) => void;
   /** Stops what runs: a classification, or the loading of the weights. */
-  cancel(): void;
+  readonly cancel: () => void;
   /** Starts the engine again after a failure or a cancelled download. */
-  retry(): void;
-  setBackend(backend: BackendName | null): void;
-  setCrop(crop: CropMode): void;
+  readonly retry: () => void;
+  readonly setBackend: (backend: BackendName | null) => void;
+  readonly setCrop: (crop: CropMode) => void;
   /** Clamped to 1 … `MAX_BATCH`, whole. */
-  setBatch(batch: number): void;
-  select(layer: LayerId | null): void;
-  setOpen(layer: LayerId, open: boolean): void;
-  setAllOpen(open: boolean): void;
-  setOrder(order: ShapeOrder): void;
+  readonly setBatch: (batch: number) => void;
+  readonly select: (layer: LayerId | null) => void;
+  readonly setOpen: (layer: LayerId, open: boolean) => void;
+  readonly setAllOpen: (open: boolean) => void;
+  readonly setOrder: (order: ShapeOrder) => void;
   /** Sorts by `key`; again by the same key turns the direction. */
-  sortBy(key: SortKey): void;
-  setTheme(theme: Theme): void;
+  readonly sortBy: (key: SortKey) => void;
+  readonly setTheme: (theme: Theme) => void;
   /** Shows a sentence about something that went wrong in the page itself. */
-  fail(message: string): void;
-  dismissError(): void;
+  readonly fail: (message: string) => void;
+  readonly dismissError: () => void;
 }
 
 /** `data-status` of the page. */
