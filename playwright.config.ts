@@ -12,7 +12,7 @@ export default defineConfig({
   workers: 1,
   forbidOnly: true,
   reporter: [['list']],
-  use: { headless: true, trace: 'retain-on-failure' },
+  use: { headless: true, screenshot: 'only-on-failure' },
   projects: [
     {
       name: 'chromium',

@@ -14,7 +14,7 @@ import type { Block, Conv, MaxPool, Network } from './network';
 export type StrideOn = '1x1' | '3x3';
 
 /** A k×k convolution that keeps the picture's size but for its stride. */
-const conv = (kernel: number, inChannels: number, channels: number, stride = 1): Conv => ({
+export const conv = (kernel: number, inChannels: number, channels: number, stride = 1): Conv => ({
   kernel,
   stride,
   padding: (kernel - 1) / 2,

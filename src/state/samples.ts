@@ -1,15 +1,8 @@
 /** The shipped photos, from their manifest. */
 import type { Sample } from './state';
 
-interface ManifestEntry {
-  readonly file: string;
-  readonly thumb: string;
-  readonly title: string;
-  readonly alt: string;
-  readonly author: string;
-  readonly licence: string;
-  readonly source: string;
-}
+/** As in `public/samples/manifest.json`: the thumbnail's address is relative to it. */
+type ManifestEntry = Omit<Sample, 'name' | 'url'>;
 
 /**
  * Fetches the list of shipped photos.

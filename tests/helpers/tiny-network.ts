@@ -1,13 +1,6 @@
 /** A residual network of every kind of block, small enough to run in float64. */
-import type { Conv, Network } from '../../src/model/network';
-
-const conv = (kernel: number, inChannels: number, channels: number, stride = 1): Conv => ({
-  kernel,
-  stride,
-  padding: (kernel - 1) / 2,
-  inChannels,
-  channels,
-});
+import type { Network } from '../../src/model/network';
+import { conv } from '../../src/model/resnet50';
 
 export const tinyNetwork: Network = {
   name: 'tiny',
