@@ -60,6 +60,7 @@ for (const [backend, crops] of [
 ] as const) {
   test(`every shipped photo agrees with its reference on ${backend}`, async ({ lens }) => {
     await lens.openReady(`?backend=${backend}`);
+    const tensors = new Set<number>();
     for (const { file, ...reference } of REFERENCES) {
       for (const crop of crops) {
         const probabilities = await lens.page.evaluate(
@@ -76,17 +77,32 @@ for (const [backend, crops] of [
         expect({ file, crop, ...comparison, agrees: agrees(comparison) }).toMatchObject({
           agrees: true,
         });
+        const memory = await lens.page.evaluate(() => window.resnet50.memory());
+        tensors.add(memory.tensors);
       }
     }
+    // As many after the first as after the last.
+    expect(tensors.size).toBe(1);
   });
 }
 
-test('a second picture cancels the first, and only its own answer shows', async ({ lens }) => {
+test('of several pictures in quick succession only the last one’s answer ever shows', async ({
+  lens,
+}) => {
   await lens.openReady('?backend=wasm');
+  const shown = await lens.page.evaluateHandle(() => {
+    const names = new Set<string>();
+    new MutationObserver(() => {
+      const list = document.querySelector<HTMLElement>('[data-testid=predictions]');
+      if (list) names.add(list.dataset.image ?? '');
+    }).observe(document.body, { childList: true, subtree: true, attributes: true });
+    return names;
+  });
   await lens.pick(samplePath('tabby-cat.png'));
+  await lens.pick(samplePath('tiger.jpg'));
   await lens.pick(samplePath('goldfish.png'));
   expect((await lens.predictionsFor('goldfish.png'))[0].class).toBe(GOLDFISH);
-  await expect(lens.predictions).toHaveCount(1);
+  expect(await shown.evaluate((names) => [...names])).toEqual(['goldfish.png']);
 });
 
 test('fifty pictures leave no tensor behind', async ({ lens }) => {

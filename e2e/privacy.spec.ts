@@ -5,9 +5,11 @@ test('nothing is asked of anyone else, sent anywhere, or refused by the policy',
   lens,
 }) => {
   const { page } = lens;
-  const requests: string[] = [];
+  const requests: { method: string; origin: string }[] = [];
   const complaints: string[] = [];
-  page.on('request', (request) => requests.push(`${request.method()} ${request.url()}`));
+  page.on('request', (request) =>
+    requests.push({ method: request.method(), origin: new URL(request.url()).origin }),
+  );
   page.on('console', (message) => {
     if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
   });
@@ -15,11 +17,9 @@ test('nothing is asked of anyone else, sent anywhere, or refused by the policy',
   await lens.openReady('?backend=wasm');
   await lens.pick(samplePath('tiger.jpg'));
   await lens.predictionsFor('tiger.jpg');
-  const { origin } = new URL(page.url());
-  const foreign = requests.filter(
-    (request) => !/^GET (blob:)?/.exec(request) || !request.includes(origin),
-  );
-  expect(foreign).toEqual([]);
+  const own = { method: 'GET', origin: new URL(page.url()).origin };
+  expect(requests.length).toBeGreaterThan(5);
+  for (const request of requests) expect(request).toEqual(own);
   expect(complaints).toEqual([]);
 });
 

@@ -11,6 +11,8 @@ import { existsSync, realpathSync } from 'node:fs';
 import * as fs from 'node:fs/promises';
 import * as path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { INPUT_SIZE, SHORTER_SIDE } from '../src/image/geometry';
+import { MEANS_BGR } from '../src/image/normalise';
 import { graphOf } from '../src/model/graph';
 import { resnet50 } from '../src/model/resnet50';
 import { WeightsError } from '../src/weights/errors';
@@ -93,9 +95,9 @@ async function convert(): Promise<Uint8Array> {
     licence: 'MIT (LICENSE file); ISC (package.json)',
     preprocessing: {
       channelOrder: 'BGR',
-      means: [103.939, 116.779, 123.68],
-      resize: 256,
-      crop: 224,
+      means: MEANS_BGR,
+      resize: SHORTER_SIDE,
+      crop: INPUT_SIZE,
       interpolation: 'bilinear, antialiased, rounded to 8 bits after each pass (as Pillow does)',
     },
     strideOn: STRIDE_ON,

@@ -5,4 +5,10 @@ ensureInstalled();
 const { register } = await import('tsx/esm/api');
 register();
 const { serve } = await import('./serve.ts');
-await serve();
+try {
+  await serve();
+} catch (error) {
+  // The weights' own errors are sentences; anything else needs its trace.
+  console.error(error.name === 'WeightsError' ? error.message : error);
+  process.exit(1);
+}

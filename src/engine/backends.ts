@@ -54,9 +54,32 @@ function usable<T>(probe: Probe<T>): Extract<Probe<T>, { available: true }> {
   return probe;
 }
 
-export async function probeAll(browser: Browser): Promise<Probes> {
+/**
+ * How long a browser may take to give an adapter or to start a backend, in milliseconds. Some never
+ * answer (tensorflow/tfjs#8596); the next rung is better than that.
+ */
+const PATIENCE = 30_000;
+
+/** Settles as `promise` does, or rejects after `PATIENCE`. */
+async function inTime<T>(promise: Promise<T>): Promise<T> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<never>((_, reject) => {
+    const seconds = PATIENCE / 1000;
+    timer = setTimeout(() => reject(new Error(`no answer within ${seconds} s`)), PATIENCE);
+  });
+  try {
+    return await Promise.race([promise, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+async function probeAll(browser: Browser): Promise<Probes> {
   return {
-    webgpu: await probeWebGpu(browser),
+    webgpu: await inTime(probeWebGpu(browser)).catch((error: unknown) => ({
+      available: false,
+      why: `WebGPU gave ${messageOf(error)}`,
+    })),
     webgl: probeWebGl(browser),
     wasm: probeWasm(browser),
   };
@@ -80,7 +103,7 @@ export async function startBackend<T>(
     const probe = probeOf(probes, name);
     if (!probe.available) continue;
     try {
-      const backend = await start(name, probes);
+      const backend = await inTime(start(name, probes));
       return await check({
         backend,
         adapter: backend.detail ?? probe.adapter,

@@ -5,10 +5,23 @@ import type { TensorSpec } from '../model/tensors';
 export const BACKENDS = ['webgpu', 'webgl', 'wasm', 'cpu'] as const;
 export type BackendName = (typeof BACKENDS)[number];
 
+/** The backends' names as people write them. */
+export const BACKEND_TITLES: Readonly<Record<BackendName, string>> = {
+  webgpu: 'WebGPU',
+  webgl: 'WebGL',
+  wasm: 'WASM',
+  cpu: 'CPU',
+};
+
 /** A layer's output: row-major NHWC values. */
 export interface Activation {
   readonly shape: Shape;
   readonly values: Float32Array;
+}
+
+/** The device went away under the engine, which can do nothing more: start another one. */
+export class EngineLostError extends Error {
+  override name = 'EngineLostError';
 }
 
 export interface RunOptions {
@@ -45,6 +58,7 @@ export interface Executor {
    * Runs a batch of pictures, already normalised, NHWC and row-major.
    * @throws AbortError (a DOMException) once `signal` is aborted.
    * @throws ShapeError where the network cannot take `shape`.
+   * @throws EngineLostError when the device is lost before the run has ended.
    */
   run(input: Float32Array, shape: Shape, options?: RunOptions): Promise<RunResult>;
   /** How many tensors and bytes the executor holds now. */

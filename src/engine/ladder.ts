@@ -3,15 +3,8 @@
  * left. A GPU that is emulated on the processor comes after WASM, which was measured to be 10 to
  * 60 times faster than it.
  */
-import type { BackendName } from './executor';
+import { BACKEND_TITLES, type BackendName } from './executor';
 import type { Probe } from './probe';
-
-export const TITLES: Record<BackendName, string> = {
-  webgpu: 'WebGPU',
-  webgl: 'WebGL',
-  wasm: 'WASM',
-  cpu: 'CPU',
-};
 
 export interface Probes {
   readonly webgpu: Probe<GPUAdapter>;
@@ -62,12 +55,12 @@ export function reasonFor(
   forced: BackendName | null,
   failures: ReadonlyMap<BackendName, string>,
 ): string {
-  const title = TITLES[chosen];
+  const title = BACKEND_TITLES[chosen];
   if (forced === chosen) return `${title} was asked for.`;
 
   const failed = (name: BackendName) => {
     const message = failures.get(name);
-    return message === undefined ? null : `${TITLES[name]} did not start (${message})`;
+    return message === undefined ? null : `${BACKEND_TITLES[name]} did not start (${message})`;
   };
   const objections = (names: readonly Rung[]) =>
     names
@@ -84,8 +77,8 @@ export function reasonFor(
 
   const asked =
     forced && forced !== 'cpu'
-      ? `${TITLES[forced]} was asked for, but ${objections([forced]).join()}. `
+      ? `${BACKEND_TITLES[forced]} was asked for, but ${objections([forced]).join()}. `
       : '';
-  if (chosen === 'webgpu') return `${asked}WebGPU runs on a hardware adapter.`;
+  if (chosen === 'webgpu' && isHardwareGpu) return `${asked}WebGPU runs on a hardware adapter.`;
   return `${asked}${title} runs${because.length ? `: ${because.join('; ')}` : ' instead'}.`;
 }

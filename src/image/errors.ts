@@ -10,7 +10,7 @@ export class ImageError extends Error {
 /** Decoding takes 4 bytes a pixel, so that this is 480 MB: about what a browser tab can spare. */
 export const MAX_PIXELS = 120_000_000;
 /** Browsers draw no longer sides, and no JPEG or WebP has them. */
-export const MAX_SIDE = 65_535;
+const MAX_SIDE = 65_535;
 
 const USE_ANOTHER = 'choose a JPEG, PNG or WebP picture instead';
 

@@ -7,7 +7,7 @@ export type CropMode = 'center' | 'whole';
 export const INPUT_SIZE = 224;
 
 /** What the shorter side becomes before the middle is cut out: 256, as in He et al., section 3.4. */
-const SHORTER_SIDE = 256;
+export const SHORTER_SIDE = 256;
 
 export interface Size {
   readonly width: number;

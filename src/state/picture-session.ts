@@ -10,7 +10,8 @@ const TOP_K = 5;
 const MAX_WARM_TIMES = 100;
 
 export class PictureSession {
-  private file: File | null = null;
+  /** Where the picture comes from: the user, or the page's own folder of samples. */
+  private source: File | Sample | null = null;
   private running = new AbortController();
 
   constructor(
@@ -18,32 +19,41 @@ export class PictureSession {
     private readonly engine: EngineSession,
   ) {}
 
-  /** Shows and classifies `file`. */
-  async openFile(file: File): Promise<void> {
-    this.setPicture({ name: file.name, url: URL.createObjectURL(file), alt: file.name });
-    this.setSampleName(null);
-    this.file = file;
+  /**
+   * Shows and classifies `file`.
+   * @param note a sentence to stand below it, or null.
+   */
+  async openFile(file: File, note: string | null = null): Promise<void> {
+    this.source = file;
+    this.show({ name: file.name, url: URL.createObjectURL(file), alt: file.name, note }, null);
     await this.classify();
   }
 
   /** Fetches, shows and classifies a shipped photo. */
   async openSample(sample: Sample): Promise<void> {
-    this.setPicture({ name: sample.file, url: sample.url, alt: sample.alt });
-    this.setSampleName(sample.name);
-    this.file = null;
-    await this.attempt(async (signal) => {
-      this.store.setState({ run: { phase: 'fetching' } });
-      const file = await fetchSample(sample, signal);
-      signal.throwIfAborted();
-      this.file = file;
-      return this.run(file, signal);
-    });
+    const { file, url, alt, name } = sample;
+    this.source = sample;
+    this.show({ name: file, url, alt, note: null }, name);
+    await this.classify();
   }
 
-  /** Classifies the picture that is there, if any, again: on another engine or crop. */
+  /**
+   * Classifies the picture that is there, if any, in place of what runs: for the first time, or
+   * again on another engine or crop. Tells of a failure unless it was cancelled.
+   */
   async classify(): Promise<void> {
-    const { file } = this;
-    if (file) await this.attempt((signal) => this.run(file, signal));
+    const { source } = this;
+    if (source === null) return;
+    this.running.abort();
+    const { signal } = (this.running = new AbortController());
+    this.store.setState({ crop: null, result: null, error: null });
+    try {
+      await this.run(source instanceof File ? source : await this.fetch(source, signal), signal);
+    } catch (error) {
+      if (signal.aborted) return;
+      this.store.setState({ run: null });
+      this.fail(error as Error);
+    }
   }
 
   cancel(): void {
@@ -51,32 +61,19 @@ export class PictureSession {
     this.store.setState({ run: null });
   }
 
-  private clear(): void {
-    this.store.setState({ crop: null, result: null, error: null });
-  }
-
-  private setPicture(picture: Picture): void {
+  private show(picture: Picture, sample: string | null): void {
     const old = this.store.getState().picture;
     if (old?.url.startsWith('blob:')) URL.revokeObjectURL(old.url);
-    this.store.setState({ picture });
+    this.store.setState(({ view }) => ({ picture, view: { ...view, sample } }));
   }
 
-  private setSampleName(sample: string | null): void {
-    this.store.setState(({ view }) => ({ view: { ...view, sample } }));
-  }
-
-  /** Runs `work` in place of what ran before; tells of its failure unless it was cancelled. */
-  private async attempt(work: (signal: AbortSignal) => Promise<void>): Promise<void> {
-    this.running.abort();
-    const { signal } = (this.running = new AbortController());
-    this.clear();
-    try {
-      await work(signal);
-    } catch (error) {
-      if (signal.aborted) return;
-      this.store.setState({ run: null });
-      this.fail(error as Error);
-    }
+  private async fetch(sample: Sample, signal: AbortSignal): Promise<File> {
+    this.store.setState({ run: { phase: 'fetching' } });
+    const file = await fetchSample(sample, signal);
+    signal.throwIfAborted();
+    // Another crop or backend needs no second fetch.
+    this.source = file;
+    return file;
   }
 
   private async run(file: File, signal: AbortSignal): Promise<void> {
@@ -114,14 +111,15 @@ export class PictureSession {
   private fail(error: Error): void {
     const { engine, picture } = this.store.getState();
     // What keeps the engine from running is shown as the engine's failure, not the picture's.
-    if (error.name === 'AbortError' || engine.phase === 'failed') return;
+    if (error.name === 'EngineLostError') return this.engine.fail(error);
+    if (engine.phase === 'failed' || engine.phase === 'cancelled') return;
     const name = picture ? `${picture.name}: ` : '';
     this.store.setState({ error: `${name}${error.message}` });
   }
 }
 
-function withRun(times: RunTimes, { first, runMs }: Timings): RunTimes {
-  return first
-    ? { ...times, firstMs: runMs }
-    : { ...times, warmMs: [...times.warmMs, runMs].slice(-MAX_WARM_TIMES) };
+function withRun(times: RunTimes, { first, warm, runMs }: Timings): RunTimes {
+  if (first) return { ...times, firstMs: runMs };
+  if (!warm) return times;
+  return { ...times, warmMs: [...times.warmMs, runMs].slice(-MAX_WARM_TIMES) };
 }

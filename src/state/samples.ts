@@ -5,16 +5,32 @@ import type { Sample } from './state';
 type ManifestEntry = Omit<Sample, 'name' | 'url'>;
 
 /**
+ * Fetches `url`.
+ * @param what what it is, for the sentence.
+ * @throws Error with a sentence when it can't be had; AbortError.
+ */
+async function get(url: string, what: string, signal?: AbortSignal): Promise<Response> {
+  let response: Response;
+  try {
+    response = await fetch(url, { signal });
+  } catch (error) {
+    signal?.throwIfAborted();
+    throw new Error(`${what} could not be fetched: check the connection and try again.`, {
+      cause: error,
+    });
+  }
+  if (response.ok) return response;
+  throw new Error(`${what} could not be fetched (HTTP ${response.status}).`);
+}
+
+/**
  * Fetches the list of shipped photos.
  * @param baseUrl the page's folder.
  * @throws Error with a sentence when the list can't be had.
  */
 export async function loadSamples(baseUrl: string): Promise<Sample[]> {
-  const url = new URL('samples/manifest.json', baseUrl);
-  const response = await fetch(url);
-  if (!response.ok) {
-    throw new Error(`The sample photos could not be listed (HTTP ${response.status}).`);
-  }
+  const url = new URL('samples/manifest.json', baseUrl).href;
+  const response = await get(url, 'The list of sample photos');
   const entries = (await response.json()) as ManifestEntry[];
   return entries.map((entry) => ({
     ...entry,
@@ -29,12 +45,7 @@ export async function loadSamples(baseUrl: string): Promise<Sample[]> {
  * @throws Error with a sentence when it can't be had; AbortError.
  */
 export async function fetchSample({ url, file }: Sample, signal: AbortSignal): Promise<File> {
-  const response = await fetch(url, { signal });
-  if (!response.ok) {
-    throw new Error(
-      `The sample could not be fetched (HTTP ${response.status}). Choose another one.`,
-    );
-  }
+  const response = await get(url, 'This sample', signal);
   const blob = await response.blob();
   return new File([blob], file, { type: blob.type });
 }

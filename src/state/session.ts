@@ -27,7 +27,8 @@ export function createSession(): Session {
     ...view,
     openFiles(files) {
       const file = files.find(({ type }) => type.startsWith('image/')) ?? files.at(0);
-      if (file) void pictures.openFile(file);
+      const note = `One of the ${files.length} files: the page looks at one picture at a time.`;
+      if (file) void pictures.openFile(file, files.length > 1 ? note : null);
       else view.fail('There was no file in that. Drop, paste or pick a picture file.');
     },
     openSample(name) {
@@ -63,7 +64,8 @@ export function createSession(): Session {
       engine.restart();
       store.subscribe(({ view: next }, { view: old }) => {
         if (next !== old) {
-          history.replaceState(null, '', location.pathname + formatView(next, location.search));
+          const { pathname, search, hash } = location;
+          history.replaceState(null, '', pathname + formatView(next, search) + hash);
         }
       });
       void loadSamples(baseUrl).then(

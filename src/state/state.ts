@@ -45,6 +45,8 @@ export interface Picture {
   readonly url: string;
   /** What a screen reader is told: a sample's description or the file's name. */
   readonly alt: string;
+  /** A sentence to stand below it, such as that only one of several files was opened. */
+  readonly note: string | null;
 }
 
 /** What is being done to the picture, while it is being done. */
@@ -141,9 +143,16 @@ export interface Actions {
 /** `data-status` of the page. */
 export type Status = 'loading' | 'ready' | 'running' | 'error';
 
-export function statusOf({ engine, run, error }: State): Status {
-  if (run !== null && run.phase !== 'waiting' && engine.phase === 'ready') return 'running';
+/** `error` while the engine can't run, or the picture that is there could not be classified. */
+export function statusOf({ engine, run, error, picture, result }: State): Status {
   if (engine.phase === 'starting') return 'loading';
-  if (error !== null || engine.phase !== 'ready') return 'error';
-  return 'ready';
+  if (engine.phase !== 'ready') return 'error';
+  if (run !== null) return 'running';
+  return error !== null && picture !== null && result === null ? 'error' : 'ready';
+}
+
+/** The backend that runs or is about to, once it is chosen. */
+export function currentBackend({ engine }: State): BackendInfo | null {
+  if (engine.phase === 'ready') return engine.info;
+  return engine.phase === 'starting' ? engine.backend : null;
 }

@@ -5,7 +5,9 @@ export type CacheLike = Pick<Cache, 'match' | 'put' | 'delete' | 'keys'>;
 /** A function, for where the browser forbids storage even looking for it throws. */
 export type Caches = () => { open(name: string): Promise<CacheLike> } | undefined;
 
-const CACHE_NAME = 'resnet50-lens-weights';
+/** Copies of the page in other folders of the same host keep their own. */
+const cacheName = (url: string): string =>
+  `resnet50-lens-weights ${url.slice(0, url.lastIndexOf('/'))}`;
 
 const sentence = (reason: string): string =>
   `The weights could not be kept for the next visit: ${reason}.`;
@@ -29,11 +31,12 @@ export class WeightsCache {
     private problem: string | null,
   ) {}
 
-  static async open(caches: Caches): Promise<WeightsCache> {
+  /** @param url of the weights, which tells this page from others. */
+  static async open(caches: Caches, url: string): Promise<WeightsCache> {
     try {
       const storage = caches();
       if (!storage) return new WeightsCache(null, NO_STORAGE);
-      return new WeightsCache(await storage.open(CACHE_NAME), null);
+      return new WeightsCache(await storage.open(cacheName(url)), null);
     } catch (error) {
       return new WeightsCache(null, explain(error));
     }

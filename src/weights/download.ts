@@ -1,5 +1,5 @@
 /** A download that survives broken connections. */
-import { throwIfAborted, type Sleep } from './abort';
+import { throwIfAborted, type Sleep } from '../async/abort';
 import { WeightsError } from './errors';
 import {
   BrokenConnection,

@@ -1,5 +1,5 @@
 /** Loads the weights: from the last visit's copy where there is one, else from the network. */
-import { sleep, throwIfAborted } from './abort';
+import { orAbort, sleep, throwIfAborted } from '../async/abort';
 import { WeightsCache, type Caches } from './cache';
 import { download, readBody, type DownloadIo, type Sink } from './download';
 import { WeightsError, WrongBytesError } from './errors';
@@ -67,17 +67,17 @@ class Load {
   async run(): Promise<LoadedWeights> {
     const { url } = this.options;
     const start = performance.now();
-    const cache = await WeightsCache.open(this.io.caches);
-    const kept = await cache.match(url);
-    throwIfAborted(this.signal);
+    // The browser's storage may hang, and cannot be told to stop.
+    const unlessAborted = <T>(work: Promise<T>) => orAbort(work, this.signal);
+    const cache = await unlessAborted(WeightsCache.open(this.io.caches, url));
+    const kept = await unlessAborted(cache.match(url));
     if (kept && (await this.fromCache(kept))) {
       return this.loaded('cache', performance.now() - start, null);
     }
-    if (kept) await cache.forget(url);
+    if (kept) await unlessAborted(cache.forget(url));
     await this.fromNetwork();
     const loadMs = performance.now() - start;
-    await cache.keep(url, this.stream.file);
-    throwIfAborted(this.signal);
+    await unlessAborted(cache.keep(url, this.stream.file));
     return this.loaded('network', loadMs, cache.notCached);
   }
 

@@ -1,5 +1,7 @@
 /** The page's side of the inference worker: promises, abort signals, progress callbacks. */
 import { proxy, wrap, type Remote } from 'comlink';
+import { EngineLostError } from '../engine/executor';
+import { orAbort } from '../async/abort';
 import type {
   Classification,
   ClassifyOptions,
@@ -15,44 +17,41 @@ export interface ClassifyCall extends ClassifyOptions {
   readonly onProgress?: (progress: RunProgress) => void;
 }
 
+/** Every call rejects with EngineLostError once the worker has ended, however that came about. */
 export class InferenceClient {
   private readonly worker: Worker;
   private readonly remote: Remote<WorkerApi>;
   private readonly progress = new Map<number, (progress: RunProgress) => void>();
-  /** Rejects when the worker itself breaks: a script that does not load, or an error outside a call. */
-  private readonly broken: Promise<never>;
+  private readonly ended = new AbortController();
   private nextId = 0;
 
-  constructor() {
+  /** @param onBroken told when the worker broke: its script did not load, or failed outside a call. */
+  constructor(onBroken: (error: EngineLostError) => void) {
     this.worker = new Worker(new URL('./worker.ts', import.meta.url), {
       type: 'module',
       name: 'inference',
     });
     this.remote = wrap<WorkerApi>(this.worker);
-    this.broken = new Promise((_, reject) => {
-      this.worker.addEventListener('error', (event) => {
-        const what = event.message || 'its script could not be loaded';
-        reject(
-          new Error(`The inference worker stopped (${what}). Reload the page to start again.`),
-        );
-      });
+    this.worker.addEventListener('error', ({ message }) => {
+      const what = message || 'its script could not be loaded';
+      const error = new EngineLostError(`The inference worker stopped (${what}). Try again.`);
+      this.end(error);
+      onBroken(error);
     });
-    // Whoever waits for a call hears of it; with no call under way there is nobody to tell.
-    this.broken.catch(() => undefined);
   }
 
-  /** Starts the engine; see `WorkerApi.start`. */
+  /** Starts the engine; see `WorkerApi.start`. Aborting `signal` rejects with AbortError. */
   start(
     options: StartOptions,
     onProgress: (progress: StartProgress) => void,
-    signal?: AbortSignal,
+    signal: AbortSignal,
   ): Promise<EngineInfo> {
     const listener = proxy({
       onStart: onProgress,
       onRun: (id: number, progress: RunProgress) => this.progress.get(id)?.(progress),
     });
-    signal?.addEventListener('abort', () => void this.remote.cancelStart(), { once: true });
-    return Promise.race([this.remote.start(options, listener), this.broken]);
+    signal.addEventListener('abort', () => void this.remote.cancelStart(), { once: true });
+    return this.unlessEnded(this.remote.start(options, listener));
   }
 
   /** Classifies one picture; see `WorkerApi.classify`. Aborting `signal` rejects with AbortError. */
@@ -66,7 +65,7 @@ export class InferenceClient {
     const cancel = () => void this.remote.cancel(id);
     signal?.addEventListener('abort', cancel, { once: true });
     try {
-      return await Promise.race([this.remote.classify(id, image, options), this.broken]);
+      return await this.unlessEnded(this.remote.classify(id, image, options));
     } finally {
       signal?.removeEventListener('abort', cancel);
       this.progress.delete(id);
@@ -75,11 +74,20 @@ export class InferenceClient {
 
   /** What the engine holds in memory now. */
   memory(): Promise<{ readonly tensors: number; readonly bytes: number }> {
-    return this.remote.memory();
+    return this.unlessEnded(this.remote.memory());
   }
 
-  /** Ends the worker at once; calls under way never settle. */
+  /** Ends the worker, and with an error all calls under way. */
   terminate(): void {
+    this.end(new EngineLostError('The engine was started anew.'));
+  }
+
+  private end(reason: EngineLostError): void {
     this.worker.terminate();
+    this.ended.abort(reason);
+  }
+
+  private unlessEnded<T>(call: Promise<T>): Promise<T> {
+    return orAbort(call, this.ended.signal);
   }
 }

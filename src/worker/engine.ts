@@ -1,6 +1,7 @@
 /** Brings up an engine: a backend that can run the network, and its weights, side by side. */
 import { startBackend, starter } from '../engine/backends';
 import type { Executor } from '../engine/executor';
+import { orAbort } from '../async/abort';
 import type { Browser } from '../engine/probe';
 import type { WasmUrls } from '../engine/tfjs/wasm';
 import { INPUT_SIZE } from '../image/geometry';
@@ -80,7 +81,10 @@ export async function startEngine(
       report({ kind: 'weights', weights: { source, loadedBytes, totalBytes } }),
     onTensor: (name, shape, values) => accept({ name, shape }, values),
   });
-  const [{ executor, backend, compileMs }, weights] = await Promise.all([accepting, loading]);
+  const [{ executor, backend, compileMs }, weights] = await Promise.all([
+    orAbort(accepting, signal),
+    loading,
+  ]);
   const { source, loadMs, notCached, metadata } = weights;
   return {
     executor,

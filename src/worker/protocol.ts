@@ -1,6 +1,7 @@
 /** What the page and the inference worker say to each other (through comlink). Plain data only. */
 import type { BackendName } from '../engine/executor';
 import type { LayerId, Shape } from '../model/network';
+import type { ImageCrop } from '../image/decode';
 import type { CropMode } from '../image/geometry';
 
 export interface StartOptions {
@@ -57,18 +58,11 @@ export interface ClassifyOptions {
 }
 
 /** The picture as the network gets it, before the means are taken off. */
-export interface Crop {
-  readonly size: number;
-  /** size × size × 4 bytes, RGBA, opaque. */
-  readonly rgba: Uint8ClampedArray;
-  /** The decoded picture's size in pixels, upright. */
-  readonly imageWidth: number;
-  readonly imageHeight: number;
-}
+export type Crop = ImageCrop;
 
 export type RunProgress =
   | { readonly kind: 'prepared'; readonly crop: Crop }
-  /** Waiting for the weights, or for a run that came before. */
+  /** Waiting for the engine to start, or for a run that came before. */
   | { readonly kind: 'waiting' }
   | { readonly kind: 'running'; readonly done: number; readonly total: number };
 
@@ -87,6 +81,8 @@ export interface Timings {
   readonly runMs: number;
   /** The first run on this engine, which also pays for what could not be prepared ahead. */
   readonly first: boolean;
+  /** A run came to its end before. A run after a first one that was cancelled is neither. */
+  readonly warm: boolean;
 }
 
 export interface Classification {
@@ -99,6 +95,14 @@ export interface Classification {
   readonly timings: Timings;
   readonly crop: Crop;
 }
+
+/**
+ * The buffers of a classification that are handed over without a copy. Each is named once: two names
+ * of one layer, such as `conv5` and `conv5.2`, may share theirs.
+ */
+export const transferablesOf = ({ activations }: Classification): ArrayBuffer[] => [
+  ...new Set(Object.values(activations).map(({ values }) => values.buffer as ArrayBuffer)),
+];
 
 /** What the worker tells the page while it works. One comlink proxy for the worker's whole life. */
 export interface Listener {

@@ -1,4 +1,5 @@
 /** The inference worker's service, free of comlink and of the browser, so that it can be tested. */
+import { orAbort } from '../async/abort';
 import { softmax, topIndices } from '../engine/softmax';
 import type { decodeToCrop } from '../image/decode';
 import { INPUT_SIZE } from '../image/geometry';
@@ -14,7 +15,7 @@ import type {
   StartProgress,
   WorkerApi,
 } from './protocol';
-import { orAbort, Tasks } from './tasks';
+import { Tasks } from './tasks';
 
 export interface Dependencies {
   startEngine(
@@ -35,7 +36,8 @@ export class InferenceService implements WorkerApi {
   private started!: (engine: Promise<Engine>) => void;
   private current: Engine | null = null;
   private listener: Listener | null = null;
-  private runs = 0;
+  private begun = 0;
+  private completed = 0;
 
   constructor(private readonly dependencies: Dependencies) {
     this.engine = new Promise((resolve) => (this.started = resolve));
@@ -63,30 +65,36 @@ export class InferenceService implements WorkerApi {
   }
 
   classify(id: number, image: Blob, options: ClassifyOptions): Promise<Classification> {
+    if (this.tasks.busy) this.listener?.onRun(id, { kind: 'waiting' });
+    // Decoding takes its turn too: it would slow down, and spoil the time of, a run under way.
     return this.tasks.run(id, async (signal) => {
-      const decoded = await this.dependencies.decodeToCrop(image, options.crop, signal);
-      this.listener?.onRun(id, { kind: 'prepared', crop: decoded.crop });
-      this.listener?.onRun(id, { kind: 'waiting' });
-      const engine = await orAbort(this.engine, signal);
-      return this.tasks.queue(async () => {
-        const input = normalise(decoded.crop.rgba);
-        const start = performance.now();
-        const { logits, activations, layerMs } = await engine.executor.run(
-          input,
-          [1, INPUT_SIZE, INPUT_SIZE, 3],
-          { keep: options.keep, signal, onStep: this.stepReporter(id) },
-        );
-        const runMs = performance.now() - start;
-        const first = this.runs++ === 0;
-        return {
-          top: predictions(logits, engine.info.classes, options.topK),
-          logits,
-          activations: Object.fromEntries(activations),
-          layerMs: layerMs && Object.fromEntries(layerMs),
-          timings: { decodeMs: decoded.decodeMs, resizeMs: decoded.resizeMs, runMs, first },
-          crop: decoded.crop,
-        };
-      });
+      const { crop, decodeMs, resizeMs } = await this.dependencies.decodeToCrop(
+        image,
+        options.crop,
+        signal,
+      );
+      this.listener?.onRun(id, { kind: 'prepared', crop });
+      if (!this.current) this.listener?.onRun(id, { kind: 'waiting' });
+      const { executor, info } = await orAbort(this.engine, signal);
+      const input = normalise(crop.rgba);
+      const first = this.begun++ === 0;
+      const warm = this.completed > 0;
+      const start = performance.now();
+      const { logits, activations, layerMs } = await executor.run(
+        input,
+        [1, INPUT_SIZE, INPUT_SIZE, 3],
+        { keep: options.keep, signal, onStep: this.stepReporter(id) },
+      );
+      const runMs = performance.now() - start;
+      this.completed++;
+      return {
+        top: predictions(logits, info.classes, options.topK),
+        logits,
+        activations: Object.fromEntries(activations),
+        layerMs: layerMs && Object.fromEntries(layerMs),
+        timings: { decodeMs, resizeMs, runMs, first, warm },
+        crop,
+      };
     });
   }
 

@@ -1,37 +1,41 @@
 /** Requests that can be cancelled by number and that run one after another. */
+import { orAbort } from '../async/abort';
+
 export class Tasks {
   private readonly controllers = new Map<number, AbortController>();
   private last: Promise<unknown> = Promise.resolve();
+  private waiting = 0;
 
-  /** Runs `work` with a signal that `cancel(id)` aborts. Tasks may overlap. */
-  async run<T>(id: number, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
-    const controller = new AbortController();
-    this.controllers.set(id, controller);
-    try {
-      return await work(controller.signal);
-    } finally {
-      this.controllers.delete(id);
-    }
+  /** Whether something runs or waits to. */
+  get busy(): boolean {
+    return this.waiting > 0;
   }
 
-  /** Runs `work` once all work that was queued before it has ended, well or not. */
-  queue<T>(work: () => Promise<T>): Promise<T> {
-    const turn = this.last.then(work, work);
+  /**
+   * Runs `work` once all that was asked for before has ended, well or not.
+   * @param work is given a signal that `cancel(id)` aborts; it is not called if that comes first.
+   * @throws AbortError as soon as it is cancelled, even while it waits; and what `work` throws.
+   */
+  async run<T>(id: number, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+    const controller = new AbortController();
+    const { signal } = controller;
+    this.controllers.set(id, controller);
+    this.waiting++;
+    const begin = () => {
+      signal.throwIfAborted();
+      return work(signal);
+    };
+    const turn = this.last.then(begin, begin);
     this.last = turn;
-    return turn;
+    try {
+      return await orAbort(turn, signal);
+    } finally {
+      this.controllers.delete(id);
+      this.waiting--;
+    }
   }
 
   cancel(id: number): void {
     this.controllers.get(id)?.abort();
   }
-}
-
-/** Rejects with an AbortError as soon as `signal` aborts, whatever becomes of `promise`. */
-export function orAbort<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const abort = () => reject(signal.reason as Error);
-    if (signal.aborted) return abort();
-    signal.addEventListener('abort', abort, { once: true });
-    promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort));
-  });
 }

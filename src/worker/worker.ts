@@ -3,11 +3,12 @@ import wasm from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm.wasm?url'
 import wasmSimd from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm?url';
 import wasmThreads from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-threaded-simd.wasm?url';
 import { expose, transfer } from 'comlink';
+import { BackendError } from '../engine/backends';
 import type { Browser } from '../engine/probe';
 import { decodeToCrop } from '../image/decode';
 import { resnet50 } from '../model/resnet50';
 import { startEngine } from './engine';
-import type { WorkerApi } from './protocol';
+import { transferablesOf, type WorkerApi } from './protocol';
 import { InferenceService } from './service';
 
 const WASM_URLS = {
@@ -32,9 +33,19 @@ const browser: Browser = {
   cores: navigator.hardwareConcurrency || 1,
 };
 
+/** The newest of what the worker is written with; all else that it needs is older. */
+const isRecent = 'any' in AbortSignal && 'OffscreenCanvas' in self;
+
 const service = new InferenceService({
-  startEngine: (options, signal, report) =>
-    startEngine(resnet50(), options, browser, WASM_URLS, signal, report),
+  async startEngine(options, signal, report) {
+    if (!isRecent) {
+      throw new BackendError(
+        'This browser is too old for the page. It needs Chrome or Edge 116, Firefox 124, ' +
+          'Safari 17.4, or newer.',
+      );
+    }
+    return startEngine(resnet50(), options, browser, WASM_URLS, signal, report);
+  },
   decodeToCrop,
 });
 
@@ -42,8 +53,7 @@ const api: WorkerApi = {
   start: (options, listener) => service.start(options, listener),
   async classify(id, image, options) {
     const result = await service.classify(id, image, options);
-    const buffers = Object.values(result.activations).map(({ values }) => values.buffer);
-    return transfer(result, buffers as ArrayBuffer[]);
+    return transfer(result, transferablesOf(result));
   },
   cancel: (id) => service.cancel(id),
   cancelStart: () => service.cancelStart(),

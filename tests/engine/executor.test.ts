@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { beforeEach, describe, expect, test } from 'vitest';
+import { EngineLostError } from '../../src/engine/executor';
 import { startCpu } from '../../src/engine/tfjs/cpu';
 import { TfjsExecutor } from '../../src/engine/tfjs/executor';
 import type { TfjsTraits } from '../../src/engine/tfjs/traits';
@@ -98,6 +99,33 @@ describe.each([
     });
     expect(seen).toEqual(Array.from({ length: steps }, (_, i) => i + 1));
   });
+});
+
+test('a device that is lost ends the run with an error, though its answer never comes', async () => {
+  const lost = new AbortController();
+  const traits = (await startCpu()).traits;
+  const before = tf.memory().numTensors;
+  const executor = withWeights({
+    ...traits,
+    lost: lost.signal,
+    // What a lost GPU does: nothing.
+    pause: () => new Promise<never>(() => undefined),
+  });
+  const run = executor.run(input, SHAPE);
+  lost.abort(new EngineLostError('The GPU was lost.'));
+  await expect(run).rejects.toThrow(EngineLostError);
+  executor.dispose();
+  expect(tf.memory().numTensors).toBe(before);
+});
+
+test('what the device complained of spoils the run', async () => {
+  const traits = (await startCpu()).traits;
+  const check = () => {
+    throw new Error('WebGPU refused a command.');
+  };
+  const executor = withWeights({ ...traits, check });
+  await expect(executor.run(input, SHAPE)).rejects.toThrow('WebGPU refused a command.');
+  executor.dispose();
 });
 
 test('weights of another network are refused by name', async () => {

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { BackendError, startBackend, type Start } from '../../src/engine/backends';
 import type { BackendName } from '../../src/engine/executor';
 import type { Browser } from '../../src/engine/probe';
@@ -126,6 +126,8 @@ describe('left to itself', () => {
     });
     expect(await outcome({ ...browser, createWebGl: () => null })).toMatchObject({
       name: 'webgpu',
+      reason:
+        'WebGPU runs: this browser gives no WebGL 2 context; this browser has no WebAssembly.',
       software: true,
     });
   });
@@ -147,6 +149,21 @@ describe('left to itself', () => {
         'WASM runs: WebGPU did not start (device limits); WebGL did not start (no float textures).',
     });
   });
+});
+
+test('a browser that never gives an adapter, or never starts a backend, is not waited for', async () => {
+  vi.useFakeTimers();
+  const never = () => new Promise<never>(() => undefined);
+  const started = outcome({ ...everything, gpu: gpu(never) }, null, (name, probes) =>
+    name === 'webgl' ? never() : startAny(name, probes),
+  );
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(await started).toMatchObject({
+    name: 'wasm',
+    reason:
+      'WASM runs: WebGPU gave no answer within 30 s; WebGL did not start (no answer within 30 s).',
+  });
+  vi.useRealTimers();
 });
 
 describe('asked for a backend', () => {

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { EngineLostError } from '../../src/engine/executor';
 import type { EngineSession } from '../../src/state/engine-session';
 import { PictureSession } from '../../src/state/picture-session';
 import type { Sample } from '../../src/state/state';
@@ -19,7 +20,7 @@ const classification = (label: string, first = false): Classification => ({
   logits: new Float32Array(1),
   activations: {},
   layerMs: null,
-  timings: { decodeMs: 1, resizeMs: 1, runMs: 10, first },
+  timings: { decodeMs: 1, resizeMs: 1, runMs: 10, first, warm: !first },
   crop,
 });
 
@@ -32,8 +33,10 @@ function setUp() {
         calls.push({ file, options, resolve, reject });
       }),
   };
-  const session = new PictureSession(store, { inference } as unknown as EngineSession);
-  return { store, calls, session };
+  const failures: Error[] = [];
+  const fail = (error: Error) => failures.push(error);
+  const session = new PictureSession(store, { inference, fail } as unknown as EngineSession);
+  return { store, calls, session, failures };
 }
 
 const file = (name: string) => new File(['x'], name, { type: 'image/png' });
@@ -142,12 +145,47 @@ test('a sample is fetched, classified and named in the view; a file takes the na
   expect(store.getState().view.sample).toBeNull();
 });
 
+test('a sample whose fetch was cancelled is fetched again when it is tried again', async () => {
+  const { store, calls, session } = setUp();
+  const answers: ((response: Response) => void)[] = [];
+  vi.stubGlobal('fetch', () => new Promise<Response>((resolve) => answers.push(resolve)));
+  const first = session.openSample(sample);
+  session.cancel();
+  const second = session.classify();
+  answers.forEach((answer) => answer(new Response('x')));
+  await first;
+  await settle();
+  expect(calls).toHaveLength(1);
+  calls[0].resolve(classification('tabby'));
+  await second;
+  expect(store.getState().result?.image).toBe('cat.png');
+});
+
+test('an engine that is lost is the engine’s failure, not the picture’s', async () => {
+  const { store, calls, session, failures } = setUp();
+  const done = session.openFile(file('a.png'));
+  const lost = new EngineLostError('The GPU was lost.');
+  calls[0].reject(lost);
+  await done;
+  expect(failures).toEqual([lost]);
+  expect(store.getState().error).toBeNull();
+});
+
+test('a connection that fails is a sentence', async () => {
+  const { store, session } = setUp();
+  vi.stubGlobal('fetch', () => Promise.reject(new TypeError('Failed to fetch')));
+  await session.openSample(sample);
+  expect(store.getState().error).toBe(
+    'cat.png: This sample could not be fetched: check the connection and try again.',
+  );
+});
+
 test('a sample that is not there is a sentence', async () => {
   const { store, session } = setUp();
   vi.stubGlobal('fetch', () => Promise.resolve(new Response('', { status: 404 })));
   await session.openSample(sample);
   expect(store.getState()).toMatchObject({
     run: null,
-    error: 'cat.png: The sample could not be fetched (HTTP 404). Choose another one.',
+    error: 'cat.png: This sample could not be fetched (HTTP 404).',
   });
 });

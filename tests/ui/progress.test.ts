@@ -58,7 +58,7 @@ describe('what a screen reader is told', () => {
   });
 
   test('the answer, not each operation on the way to it', () => {
-    const picture = { name: 'cat.png', url: 'blob:', alt: 'cat.png' };
+    const picture = { name: 'cat.png', url: 'blob:', alt: 'cat.png', note: null };
     const running = { ...STATE, engine: READY, picture };
     const first = announcement({ ...running, run: { phase: 'running', done: 1, total: 9 } });
     expect(announcement({ ...running, run: { phase: 'running', done: 8, total: 9 } })).toBe(first);
@@ -73,7 +73,7 @@ describe('what a screen reader is told', () => {
       logits: new Float32Array(0),
       activations: {},
       layerMs: null,
-      timings: { decodeMs: 1, resizeMs: 1, runMs: 1, first: false },
+      timings: { decodeMs: 1, resizeMs: 1, runMs: 1, first: false, warm: true },
       crop,
     };
     expect(announcement({ ...running, result })).toBe(

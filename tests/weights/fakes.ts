@@ -1,6 +1,6 @@
 /** A server, a cache and a clock that a test directs. Nothing here waits or leaves the process. */
 import type { CacheLike } from '../../src/weights/cache';
-import { throwIfAborted, type Sleep } from '../../src/weights/abort';
+import { throwIfAborted, type Sleep } from '../../src/async/abort';
 
 /** How one answer goes wrong, or a whole answer of the test's own. */
 export interface Behaviour {

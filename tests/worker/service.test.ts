@@ -2,7 +2,12 @@ import { describe, expect, test } from 'vitest';
 import type { Executor, RunOptions, RunResult } from '../../src/engine/executor';
 import { ImageError } from '../../src/image/errors';
 import type { Engine } from '../../src/worker/engine';
-import type { EngineInfo, RunProgress } from '../../src/worker/protocol';
+import {
+  transferablesOf,
+  type Classification,
+  type EngineInfo,
+  type RunProgress,
+} from '../../src/worker/protocol';
 import { InferenceService } from '../../src/worker/service';
 
 const OPTIONS = { crop: 'center', topK: 2, keep: [] } as const;
@@ -85,6 +90,34 @@ test('decodes while the engine starts, and runs when it is ready', async () => {
   expect(timings).toMatchObject({ decodeMs: 1, resizeMs: 2, first: true });
   // Blue comes first, its mean taken off.
   expect(executor.runs[0].input[0]).toBeCloseTo(200 - 103.939, 4);
+});
+
+test('a first run that was cancelled makes the next one neither first nor warm', async () => {
+  const { executor, service, ready } = setUp();
+  ready();
+  const cancelled = service.classify(1, picture(1), OPTIONS);
+  await settle();
+  service.cancel(1);
+  await expect(cancelled).rejects.toMatchObject({ name: 'AbortError' });
+  const timings: [boolean, boolean][] = [];
+  for (const id of [2, 3]) {
+    const result = service.classify(id, picture(id), OPTIONS);
+    await settle();
+    executor.runs[id - 1].finish();
+    const { first, warm } = (await result).timings;
+    timings.push([first, warm]);
+  }
+  expect(timings).toEqual([
+    [false, false],
+    [false, true],
+  ]);
+});
+
+test('a buffer that two layers share is handed over once', () => {
+  const values = new Float32Array(4);
+  const shape = [1, 1, 1, 4] as const;
+  const activations = { conv5: { shape, values }, 'conv5.2': { shape, values } };
+  expect(transferablesOf({ activations } as unknown as Classification)).toEqual([values.buffer]);
 });
 
 test('runs come one after another, and only the first is the first', async () => {

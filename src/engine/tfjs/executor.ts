@@ -4,7 +4,14 @@ import { graphOf, INPUT, stageOutputs, type GraphNode } from '../../model/graph'
 import type { LayerId, Network, Shape } from '../../model/network';
 import { inferShapes, lookUp } from '../../model/shapes';
 import { biasName, kernelName, tensorsOf, type TensorSpec } from '../../model/tensors';
-import type { Activation, Executor, RunOptions, RunResult } from '../executor';
+import {
+  EngineLostError,
+  type Activation,
+  type Executor,
+  type RunOptions,
+  type RunResult,
+} from '../executor';
+import { orAbort } from '../../async/abort';
 import * as ops from './ops';
 import { planOf, type Step } from './plan';
 import type { TfjsTraits } from './traits';
@@ -78,16 +85,15 @@ export class TfjsExecutor implements Executor {
           values.get(id)?.dispose();
           values.delete(id);
         }
-        await this.traits.pause(i === steps.length - 1 || step.output.split('.').length === 2);
+        await orAbort(this.traits.pause(step.output.split('.').length === 2), this.traits.lost);
         signal?.throwIfAborted();
         onStep?.(i + 1, steps.length);
       }
-      const logits = (await lookUp(values, 'fc').data()) as Float32Array;
+      const logits = await this.read(lookUp(values, 'fc'));
       const activations = new Map<LayerId, Activation>();
       for (const id of keep) {
         const tensor = lookUp(values, this.aliases.get(id) ?? id);
-        const data = (await tensor.data()) as Float32Array;
-        activations.set(id, { shape: tensor.shape, values: data });
+        activations.set(id, { shape: tensor.shape, values: await this.read(tensor) });
       }
       this.traits.check();
       signal?.throwIfAborted();
@@ -105,6 +111,20 @@ export class TfjsExecutor implements Executor {
   dispose(): void {
     tf.dispose([...this.weights.values()]);
     this.weights.clear();
+  }
+
+  /** The values of `tensor`. @throws EngineLostError when they will never come. */
+  private async read(tensor: tf.Tensor4D): Promise<Float32Array> {
+    const { lost } = this.traits;
+    try {
+      return (await orAbort(tensor.data(), lost)) as Float32Array;
+    } catch (error) {
+      // A lost WebGPU device refuses to be read, and only then says that it is lost.
+      if ((error as Error).name !== 'AbortError') throw error;
+      throw new EngineLostError('The GPU was lost. Try again, or choose another backend.', {
+        cause: error,
+      });
+    }
   }
 
   private compute(

@@ -22,6 +22,8 @@ export interface TfjsTraits {
    * @throws Error with what the device complained of meanwhile: its results are worth nothing.
    */
   check(): void;
+  /** Aborted when the device is lost, with an EngineLostError: what it was asked for never comes. */
+  readonly lost: AbortSignal;
 }
 
 /** A backend that runs, set as tfjs's current one. */
@@ -51,4 +53,5 @@ export const SYNCHRONOUS: TfjsTraits = {
   pause: yieldToEventLoop,
   compile: () => Promise.resolve(),
   check: () => undefined,
+  lost: new AbortController().signal,
 };

@@ -1,17 +1,24 @@
 /** The tfjs WebGL backend, on a context of our own, so that the one that was probed is the one used. */
 import * as tf from '@tensorflow/tfjs-core';
 import { GPGPUContext, MathBackendWebGL, setWebGLContext } from '@tensorflow/tfjs-backend-webgl';
+import { EngineLostError } from '../executor';
 import type { TfjsBackend, TfjsTraits } from './traits';
-
-const RELOAD = 'Reload the page, or choose another backend.';
-const LOST = `The browser took the GPU away from WebGL. ${RELOAD}`;
 
 function traitsOf(backend: MathBackendWebGL, software: boolean): TfjsTraits {
   const { gpgpu } = backend;
+  const lost = new AbortController();
+  gpgpu.gl.canvas.addEventListener('webglcontextlost', () =>
+    lost.abort(
+      new EngineLostError(
+        'The browser took the GPU away from WebGL. Try again, or choose another backend.',
+      ),
+    ),
+  );
   return {
     // It takes a bias of rank 4, and then adds the wrong pixels where the width is odd, as in conv5:
     // its 1×1 convolutions pretend to be a pixel wider there, and the bias is not told.
     fusesAddition: false,
+    lost: lost.signal,
     synchronous: false,
     async pause(endOfBlock) {
       if (software && endOfBlock) await gpgpu.createAndWaitForFence();
@@ -27,9 +34,9 @@ function traitsOf(backend: MathBackendWebGL, software: boolean): TfjsTraits {
       }
     },
     check() {
-      if (gpgpu.gl.isContextLost()) throw new Error(LOST);
       const error = gpgpu.gl.getError();
-      if (error !== gpgpu.gl.NO_ERROR) throw new Error(`WebGL reported error ${error}. ${RELOAD}`);
+      if (error !== gpgpu.gl.NO_ERROR)
+        throw new Error(`WebGL failed (error ${error}). Try again, or choose another backend.`);
     },
   };
 }

@@ -1,6 +1,7 @@
 /** The tfjs WebGPU backend, on a device of our own: tfjs's own start throws on a null adapter. */
 import * as tf from '@tensorflow/tfjs-core';
 import { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
+import { EngineLostError } from '../executor';
 import type { TfjsBackend, TfjsTraits } from './traits';
 
 /** The limits that tfjs raises to what the adapter has (its `base.ts`). */
@@ -19,8 +20,17 @@ function traitsOf(backend: WebGPUBackend, software: boolean): TfjsTraits {
   backend.device.addEventListener('uncapturederror', ({ error }) => {
     complaint ??= error.message.split('\n')[0];
   });
+  const lost = new AbortController();
+  void backend.device.lost.then(({ message }) =>
+    lost.abort(
+      new EngineLostError(
+        `The GPU was lost to WebGPU (${message}). Try again, or choose another backend.`,
+      ),
+    ),
+  );
   return {
     fusesAddition: true,
+    lost: lost.signal,
     synchronous: false,
     async pause(endOfBlock) {
       if (!software || !endOfBlock) return;

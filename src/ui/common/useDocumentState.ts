@@ -1,11 +1,6 @@
 import { useLayoutEffect } from 'react';
-import { statusOf, type State } from '../../state/state';
+import { currentBackend, statusOf } from '../../state/state';
 import { useLens } from '../context';
-
-function backendOf({ engine }: State) {
-  if (engine.phase === 'ready') return engine.info.backend;
-  return engine.phase === 'starting' ? (engine.backend?.backend ?? null) : null;
-}
 
 /**
  * Keeps `data-status`, `data-backend` and the theme on `<html>`. As a layout effect they change in
@@ -13,7 +8,7 @@ function backendOf({ engine }: State) {
  */
 export function useDocumentState(): void {
   const status = useLens(statusOf);
-  const backend = useLens(backendOf);
+  const backend = useLens((state) => currentBackend(state)?.backend ?? null);
   const theme = useLens((state) => state.theme);
   useLayoutEffect(() => {
     const { dataset } = document.documentElement;

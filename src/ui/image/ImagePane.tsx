@@ -28,7 +28,10 @@ export function ImagePane() {
         <>
           <figure>
             <PictureView picture={picture} />
-            <figcaption className="note">{picture.name}</figcaption>
+            <figcaption className="note">
+              {picture.name}
+              {picture.note !== null && <span> · {picture.note}</span>}
+            </figcaption>
           </figure>
           <Segmented
             label="What the network sees of the picture"

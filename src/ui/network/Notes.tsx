@@ -3,7 +3,7 @@ import { layerTree } from '../../model/layers';
 import { NETWORK } from '../../state/network';
 import { grouped } from '../common/format';
 import { useLens } from '../context';
-import { BACKEND_NAMES } from '../status/names';
+import { BACKEND_TITLES } from '../../engine/executor';
 
 const SHIPPED = layerTree(NETWORK, [1, INPUT_SIZE, INPUT_SIZE, 3], 'folded').total.parameters;
 
@@ -11,7 +11,7 @@ const SHIPPED = layerTree(NETWORK, [1, INPUT_SIZE, INPUT_SIZE, 3], 'folded').tot
 export function Notes() {
   const unmeasured = useLens(({ result, engine }) =>
     result !== null && result.layerMs === null && engine.phase === 'ready'
-      ? BACKEND_NAMES[engine.info.backend]
+      ? BACKEND_TITLES[engine.info.backend]
       : null,
   );
   const measured = useLens(({ result }) => result !== null && result.layerMs !== null);

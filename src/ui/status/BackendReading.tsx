@@ -1,14 +1,15 @@
 import { Popup } from '../common/Popup';
 import { NONE } from '../common/format';
 import { useLens } from '../context';
-import { BACKEND_NAMES, currentBackend } from './names';
+import { BACKEND_TITLES } from '../../engine/executor';
+import { currentBackend } from '../../state/state';
 import { Reading } from './Reading';
 
 /** Which backend runs, on what, and why that one: beside it on a wide screen, else a press away. */
 export function BackendReading() {
   const info = useLens(currentBackend);
   if (info === null) return <Reading label="Backend">{NONE}</Reading>;
-  const name = BACKEND_NAMES[info.backend];
+  const name = BACKEND_TITLES[info.backend];
   return (
     <>
       <Reading label="Backend">

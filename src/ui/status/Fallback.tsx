@@ -1,6 +1,6 @@
 import { Icon } from '../common/Icon';
 import { useLens } from '../context';
-import { currentBackend } from './names';
+import { currentBackend } from '../../state/state';
 
 /** The backend that was asked for could not start: said plainly, with the reason. */
 export function Fallback() {

@@ -3,7 +3,8 @@ import { Icon } from '../common/Icon';
 import { useLens } from '../context';
 import { Fallback } from './Fallback';
 import { LoadingLine } from './LoadingLine';
-import { BACKEND_NAMES, currentBackend } from './names';
+import { BACKEND_TITLES } from '../../engine/executor';
+import { currentBackend } from '../../state/state';
 import { Readings } from './Readings';
 import { Tools } from './Tools';
 import './header.css';
@@ -25,7 +26,7 @@ export function Header() {
           aria-controls="engine"
           onClick={() => setOpen(!open)}
         >
-          {backend === null ? 'Engine' : BACKEND_NAMES[backend]}
+          {backend === null ? 'Engine' : BACKEND_TITLES[backend]}
           <Icon name="caret" />
         </button>
         <div id="engine" className="header-engine" data-open={open}>

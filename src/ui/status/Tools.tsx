@@ -3,7 +3,8 @@ import { BACKENDS } from '../../engine/executor';
 import { Segmented, type Option } from '../common/Segmented';
 import { useActions, useLens } from '../context';
 import { CopyLink } from './CopyLink';
-import { BACKEND_NAMES, backendFrom } from './names';
+import { BACKEND_TITLES } from '../../engine/executor';
+import { backendFrom } from './names';
 import './tools.css';
 
 const AUTOMATIC = 'auto';
@@ -29,7 +30,7 @@ function BackendSelect() {
         <option value={AUTOMATIC}>Automatic</option>
         {BACKENDS.map((name) => (
           <option key={name} value={name}>
-            {BACKEND_NAMES[name]}
+            {BACKEND_TITLES[name]}
           </option>
         ))}
       </select>

@@ -1,7 +1,6 @@
 /** Waiting that can be cancelled. */
 
-const abortError = () =>
-  new DOMException('The loading of the weights was cancelled.', 'AbortError');
+const abortError = () => new DOMException('This was cancelled.', 'AbortError');
 
 /** @throws AbortError (a DOMException), whatever reason `signal` was aborted with. */
 export function throwIfAborted(signal: AbortSignal): void {
@@ -23,3 +22,13 @@ export const sleep: Sleep = (ms, signal) =>
     signal.addEventListener('abort', settle);
     if (signal.aborted) settle();
   });
+
+/** Settles as `promise` does, but rejects with the reason of `signal` as soon as that is aborted. */
+export function orAbort<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const abort = () => reject(signal.reason as Error);
+    if (signal.aborted) abort();
+    else signal.addEventListener('abort', abort, { once: true });
+    promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort));
+  });
+}

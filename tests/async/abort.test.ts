@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { sleep } from '../../src/weights/abort';
+import { sleep } from '../../src/async/abort';
 
 describe('sleep', () => {
   beforeEach(() => void vi.useFakeTimers());
