@@ -34,7 +34,11 @@ export function createSession(): Session {
     openSample(name) {
       const sample = store.getState().samples.find((candidate) => candidate.name === name);
       if (sample) void pictures.openSample(sample);
-      else view.fail(`There is no sample named “${name}”. Choose one from the gallery.`);
+      else {
+        // Nor should a link that is copied from here name it.
+        store.setState((state) => ({ view: { ...state.view, sample: null } }));
+        view.fail(`There is no sample named “${name}”. Choose one from the gallery.`);
+      }
     },
     cancel() {
       if (store.getState().engine.phase === 'starting') engine.cancel();
@@ -44,6 +48,7 @@ export function createSession(): Session {
       engine.restart();
       void pictures.classify();
     },
+    runAgain: () => void pictures.classify(),
     setBackend(backend) {
       store.setState((state) => ({ view: { ...state.view, backend } }));
       engine.restart();
@@ -62,11 +67,10 @@ export function createSession(): Session {
     api: lensApi(engine),
     start() {
       engine.restart();
-      store.subscribe(({ view: next }, { view: old }) => {
-        if (next !== old) {
-          const { pathname, search, hash } = location;
-          history.replaceState(null, '', pathname + formatView(next, search) + hash);
-        }
+      store.subscribe(({ view: next, table }, old) => {
+        if (next === old.view && table === old.table) return;
+        const { pathname, search, hash } = location;
+        history.replaceState(null, '', pathname + formatView(next, table, search) + hash);
       });
       void loadSamples(baseUrl).then(
         (samples) => {

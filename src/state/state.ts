@@ -124,6 +124,8 @@ export interface Actions {
   readonly cancel: () => void;
   /** Starts the engine again after a failure or a cancelled download. */
   readonly retry: () => void;
+  /** Classifies the picture that is there once more, for its time. */
+  readonly runAgain: () => void;
   readonly setBackend: (backend: BackendName | null) => void;
   readonly setCrop: (crop: CropMode) => void;
   /** Clamped to 1 … `MAX_BATCH`, whole. */

@@ -3,7 +3,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import { LAYER_IDS, parentsOf } from './network';
 import type { Engine, RunTimes, State } from './state';
 import { loadTheme } from './theme';
-import { parseView } from './url';
+import { parseTable, parseView } from './url';
 
 export type Store = StoreApi<State>;
 
@@ -29,9 +29,8 @@ export function createLensStore(search: string): Store {
     error: null,
     samples: [],
     table: {
-      order: 'NHWC',
+      ...parseTable(search),
       open: new Set(view.layer ? parentsOf(view.layer) : []),
-      sort: { key: 'order', descending: false },
     },
     theme: loadTheme(),
   }));

@@ -1,7 +1,7 @@
 /** The view as a query string and back: opening a link restores what its sender saw. */
 import { BACKENDS, type BackendName } from '../engine/executor';
 import type { CropMode } from '../image/geometry';
-import { MAX_BATCH, type View } from './state';
+import { MAX_BATCH, SORT_KEYS, type SortKey, type TableView, type View } from './state';
 
 export const DEFAULT_VIEW: View = {
   backend: null,
@@ -10,6 +10,17 @@ export const DEFAULT_VIEW: View = {
   layer: null,
   batch: 1,
 };
+
+/** How the table is shown, as far as links hold it: not which layers are open. */
+export type TableLink = Pick<TableView, 'order' | 'sort'>;
+
+export const DEFAULT_TABLE: TableLink = {
+  order: 'NHWC',
+  sort: { key: 'order', descending: false },
+};
+
+/** The network's own order comes first, of all else the largest. */
+export const sortsDescending = (key: SortKey): boolean => key !== 'order';
 
 const isBackend = (text: string | null): text is BackendName =>
   (BACKENDS as readonly (string | null)[]).includes(text);
@@ -35,14 +46,37 @@ export function parseView(search: string, layers: ReadonlySet<string>): View {
   };
 }
 
-/** `search` with the view written into it: defaults are left out, other parameters kept. */
-export function formatView(view: View, search: string): string {
+/** `shapes=nchw`, and `sort=macs`, or `sort=-macs` for the other direction. */
+export function parseTable(search: string): TableLink {
   const query = new URLSearchParams(search);
-  for (const key of Object.keys(DEFAULT_VIEW) as (keyof View)[]) {
-    const value = view[key];
-    if (value === null || value === DEFAULT_VIEW[key]) query.delete(key);
+  const text = query.get('sort') ?? '';
+  const key = SORT_KEYS.find((candidate) => candidate === text.replace(/^-/, ''));
+  return {
+    order: query.get('shapes') === 'nchw' ? 'NCHW' : DEFAULT_TABLE.order,
+    sort: key
+      ? { key, descending: sortsDescending(key) !== text.startsWith('-') }
+      : DEFAULT_TABLE.sort,
+  };
+}
+
+function sortText({ key, descending }: TableLink['sort']): string | null {
+  const reversed = descending !== sortsDescending(key);
+  if (key === DEFAULT_TABLE.sort.key && !reversed) return null;
+  return reversed ? `-${key}` : key;
+}
+
+/** `search` with the view and table written into it: defaults are left out, other parameters kept. */
+export function formatView(view: View, { order, sort }: TableLink, search: string): string {
+  const query = new URLSearchParams(search);
+  const write = (key: string, value: string | number | null) => {
+    if (value === null) query.delete(key);
     else query.set(key, String(value));
+  };
+  for (const key of Object.keys(DEFAULT_VIEW) as (keyof View)[]) {
+    write(key, view[key] === DEFAULT_VIEW[key] ? null : view[key]);
   }
+  write('shapes', order === DEFAULT_TABLE.order ? null : order.toLowerCase());
+  write('sort', sortText(sort));
   const text = query.toString();
   return text ? `?${text}` : '';
 }

@@ -3,7 +3,7 @@ import { LAYER_IDS } from './network';
 import type { Actions, TableView } from './state';
 import type { Store } from './store';
 import { saveTheme } from './theme';
-import { clampBatch } from './url';
+import { clampBatch, sortsDescending } from './url';
 
 type ViewActions = Pick<
   Actions,
@@ -37,8 +37,7 @@ export function viewActions(store: Store): ViewActions {
     setOrder: (order) => setTable({ order }),
     sortBy(key) {
       const { sort } = store.getState().table;
-      // The network's own order comes first, all else largest first.
-      const descending = sort.key === key ? !sort.descending : key !== 'order';
+      const descending = sort.key === key ? !sort.descending : sortsDescending(key);
       setTable({ sort: { key, descending } });
     },
     setTheme(theme) {

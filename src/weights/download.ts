@@ -136,8 +136,8 @@ const megabytes = (bytes: number): string => (bytes / 1e6).toFixed(1);
 
 const failure = ({ url, bytes }: Download, { received }: Sink, last: Error): WeightsError =>
   new WeightsError(
-    `The weights file ${fileName(url)} could not be downloaded in ${ATTEMPTS} attempts (of the ` +
-      `last, ${megabytes(received)} of ${megabytes(bytes)} MB came: ${last.message}): check the ` +
-      `connection, then reload the page.`,
+    `The weights file ${fileName(url)} could not be downloaded: ${ATTEMPTS} attempts broke off, the ` +
+      `last after ${megabytes(received)} of ${megabytes(bytes)} MB (${last.message}). Check the ` +
+      `connection, then try again.`,
     { cause: last },
   );

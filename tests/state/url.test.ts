@@ -1,12 +1,19 @@
 import { describe, expect, test } from 'vitest';
 import { LAYER_IDS, parentsOf } from '../../src/state/network';
-import { clampBatch, DEFAULT_VIEW, formatView, parseView } from '../../src/state/url';
+import {
+  clampBatch,
+  DEFAULT_TABLE,
+  DEFAULT_VIEW,
+  formatView,
+  parseTable,
+  parseView,
+} from '../../src/state/url';
 
 const parse = (search: string) => parseView(search, LAYER_IDS);
 
 test('an empty query is the default view, and back', () => {
   expect(parse('')).toEqual(DEFAULT_VIEW);
-  expect(formatView(DEFAULT_VIEW, '')).toBe('');
+  expect(formatView(DEFAULT_VIEW, DEFAULT_TABLE, '')).toBe('');
 });
 
 test('every part of the view survives the way into a link and back', () => {
@@ -17,7 +24,7 @@ test('every part of the view survives the way into a link and back', () => {
     layer: 'conv3.0.shortcut',
     batch: 10,
   } as const;
-  const search = formatView(view, '');
+  const search = formatView(view, DEFAULT_TABLE, '');
   expect(search).toBe('?backend=wasm&crop=whole&sample=tabby-cat&layer=conv3.0.shortcut&batch=10');
   expect(parse(search)).toEqual(view);
 });
@@ -28,7 +35,7 @@ test('what makes no sense takes its default', () => {
 });
 
 test('parameters of others are kept', () => {
-  expect(formatView({ ...DEFAULT_VIEW, batch: 3 }, '?channel=5&batch=9')).toBe(
+  expect(formatView({ ...DEFAULT_VIEW, batch: 3 }, DEFAULT_TABLE, '?channel=5&batch=9')).toBe(
     '?channel=5&batch=3',
   );
 });
@@ -49,4 +56,19 @@ describe('batch', () => {
 test('a layer is held by its block and its stage', () => {
   expect(parentsOf('conv3.0.conv1')).toEqual(['conv3', 'conv3.0']);
   expect(parentsOf('conv1')).toEqual([]);
+});
+
+test.each([
+  ['', DEFAULT_TABLE],
+  ['?shapes=nchw', { ...DEFAULT_TABLE, order: 'NCHW' }],
+  ['?sort=macs', { ...DEFAULT_TABLE, sort: { key: 'macs', descending: true } }],
+  ['?sort=-macs', { ...DEFAULT_TABLE, sort: { key: 'macs', descending: false } }],
+  ['?sort=-order', { ...DEFAULT_TABLE, sort: { key: 'order', descending: true } }],
+] as const)('the table of %s survives the way out of a link and back', (search, table) => {
+  expect(parseTable(search)).toEqual(table);
+  expect(formatView(DEFAULT_VIEW, table, '')).toBe(search);
+});
+
+test('a table that makes no sense is the default one', () => {
+  expect(parseTable('?shapes=chwn&sort=colour')).toEqual(DEFAULT_TABLE);
 });

@@ -103,8 +103,8 @@ describe('a broken connection', () => {
     expect(error).toMatchObject({
       name: 'WeightsError',
       message:
-        'The weights file test-0123456789ab.safetensors could not be downloaded in 4 attempts (of ' +
-        'the last, 0.0 of 0.0 MB came: network error): check the connection, then reload the page.',
+        'The weights file test-0123456789ab.safetensors could not be downloaded: 4 attempts broke ' +
+        'off, the last after 0.0 of 0.0 MB (network error). Check the connection, then try again.',
     });
     expect(server.requests).toHaveLength(4);
     expect(clock.backoffs).toEqual([500, 1000, 2000]);
