@@ -47,9 +47,19 @@ test('a file name with markup is shown as it is', async ({ lens }, info) => {
   await expect(lens.page.locator('img[src=x]')).toHaveCount(0);
 });
 
+test('of several files one is opened, and the page says so', async ({ lens }) => {
+  await lens.openReady('?backend=wasm');
+  await lens.pick(samplePath('tiger.jpg'), samplePath('goldfish.png'));
+  expect((await lens.predictionsFor('tiger.jpg'))[0].class).toBe(TIGER);
+  await expect(lens.page.locator('#pane-image')).toContainText(
+    'One of the 2 files: the page looks at one picture at a time.',
+  );
+});
+
 test('dropped text and a sample that does not exist are sentences', async ({ lens }) => {
   await lens.open('?backend=wasm&sample=unicorn');
   await expect(lens.alert).toContainText('There is no sample named “unicorn”.');
+  expect(new URL(lens.page.url()).search).toBe('?backend=wasm');
   await lens.page.getByRole('button', { name: 'Dismiss' }).click();
   await expect(lens.alert).toHaveCount(0);
   await lens.page.evaluate(() => {

@@ -79,11 +79,18 @@ test('a stage opens into blocks, a block into convolutions that show their own a
 });
 
 test('a link restores the view', async ({ lens }) => {
-  await lens.open('?backend=wasm&crop=whole&batch=4&layer=conv4.5.conv2&sample=koala');
+  const link =
+    '?backend=wasm&crop=whole&sample=koala&layer=conv4.5.conv2&batch=4&shapes=nchw&sort=-macs';
+  await lens.open(link);
   await lens.predictionsFor('koala.webp');
   await expect(lens.row('conv4.5.conv2')).toHaveAttribute('aria-selected', 'true');
   await expect(lens.row('conv4.5.conv2')).toHaveAttribute('data-shape', '4,14,14,256');
+  await expect(lens.row('conv4.5.conv2')).toContainText('4 × 256 × 14 × 14');
   await expect(lens.page.getByRole('radio', { name: 'Whole image' })).toBeChecked();
+  await expect(lens.page.locator('th[aria-sort=ascending] [data-sort=macs]')).toBeVisible();
+  // Nothing of it is lost when the view changes.
+  await lens.page.getByRole('button', { name: 'Batch of 10' }).click();
+  expect(new URL(lens.page.url()).search).toBe(link.replace('batch=4', 'batch=10'));
 });
 
 test('every operation has its time after a run on WASM', async ({ lens }) => {

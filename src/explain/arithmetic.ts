@@ -68,6 +68,25 @@ export function macsFormula(
   };
 }
 
+/**
+ * What a stage comes to: its first block changes the shape, and the others cost the same each. Null
+ * where they do not.
+ */
+export function stageFormula([first, ...others]: readonly number[]): Formula | null {
+  if (others.length === 0 || others.some((other) => other !== others[0])) return null;
+  const total = first + others.length * others[0];
+  return {
+    letters: 'first block + (n − 1) × each other',
+    numbers: `${grouped(first)} + ${others.length} × ${grouped(others[0])} = ${grouped(total)}`,
+  };
+}
+
+/** What a pool over the whole picture leaves of its height and width. */
+export const globalPoolFormula = ([, height, width]: Shape): Formula => ({
+  letters: 'H × W → 1 × 1',
+  numbers: `${height} × ${width} → 1 × 1, the mean of ${grouped(height * width)} values`,
+});
+
 /** The bytes of an output in float32. */
 export function activationFormula(output: Shape): Formula {
   const [batch, ...sizes] = output;

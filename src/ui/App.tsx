@@ -9,12 +9,15 @@ import { ErrorAlert } from './common/ErrorAlert';
 import { tabId, tabPanelId, Tabs, type Tab } from './common/Tabs';
 import { useDocumentState } from './common/useDocumentState';
 import { useMediaQuery } from './common/useMediaQuery';
+import { useLens } from './context';
 import { DropOverlay } from './image/DropOverlay';
 import { ImagePane } from './image/ImagePane';
 import { useDrop } from './image/useDrop';
 import { InspectorPane } from './inspector/InspectorPane';
 import { NetworkPane } from './network/NetworkPane';
 import { Header } from './status/Header';
+// Last, so that it holds over everything else.
+import './common/forced-colours.css';
 
 type PaneId = 'image' | 'network' | 'inspector';
 
@@ -32,7 +35,9 @@ export function App() {
   useDocumentState();
   const hovering = useDrop();
   const narrow = useMediaQuery(NARROW);
-  const [current, setCurrent] = useState<PaneId>('image');
+  const layer = useLens((state) => state.view.layer);
+  // A link that names a layer is about that layer.
+  const [current, setCurrent] = useState<PaneId>(layer === null ? 'image' : 'inspector');
 
   const contents: Readonly<Record<PaneId, ReactNode>> = {
     image: <ImagePane />,

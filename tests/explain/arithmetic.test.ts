@@ -1,10 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import {
   activationFormula,
+  globalPoolFormula,
   macsFormula,
   outputSizeFormula,
   outputSizeShort,
   parametersFormula,
+  stageFormula,
   type Computed,
 } from '../../src/explain/arithmetic';
 import { graphOf } from '../../src/model/graph';
@@ -71,6 +73,23 @@ test('activations leave out sizes of one', () => {
     letters: 'N·C·4 bytes',
     numbers: '10·1,000·4 = 40,000',
   });
+});
+
+test('a stage is its first block and the others, which cost the same', () => {
+  for (const { kind, children, costs } of layerTree(network, [1, 224, 224, 3]).layers) {
+    if (kind !== 'stage') continue;
+    const formula = stageFormula(children.map((block) => block.costs.parameters));
+    expect(formula?.numbers).toMatch(new RegExp(`= ${costs.parameters.toLocaleString('en-GB')}$`));
+  }
+  expect(stageFormula([379392, 280064, 280064, 280064])?.numbers).toBe(
+    '379,392 + 3 × 280,064 = 1,219,584',
+  );
+  expect(stageFormula([1, 2, 3])).toBeNull();
+  expect(stageFormula([1])).toBeNull();
+});
+
+test('the global pool takes the mean of all it reads', () => {
+  expect(globalPoolFormula([1, 7, 7, 2048]).numbers).toBe('7 × 7 → 1 × 1, the mean of 49 values');
 });
 
 test('every formula ends in the number that the model derives', () => {

@@ -59,6 +59,9 @@ test('small numbers', () => {
   expect(percent(0.665697575)).toBe('66.6 %');
   expect(percent(0.0002)).toBe('< 0.1 %');
   expect(percent(0)).toBe('0.0 %');
+  expect(percent(0.9994)).toBe('99.9 %');
+  expect(percent(0.99987)).toBe('> 99.9 %');
+  expect(percent(1)).toBe('100.0 %');
   expect(signed(-145)).toBe('−145');
   expect(grouped(25557032)).toBe('25,557,032');
 });

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { frameOf } from '../../src/ui/image/frame';
+import { isPictureShown } from '../../src/ui/image/shown';
 import { droppedFrom } from '../../src/ui/image/transfer';
+import { STATE } from './state';
 
 describe('the frame around what the network sees', () => {
   test('is the middle 224 of 256 of the shorter side', () => {
@@ -43,5 +45,20 @@ describe('what was dropped', () => {
     expect(droppedFrom({ files: [], types: ['text/plain'] }, 'pasted')).toEqual({
       problem: expect.stringContaining('What was pasted is not a picture') as string,
     });
+  });
+});
+
+describe('the picture is shown', () => {
+  const picture = { name: 'cat.png', url: 'blob:', alt: 'cat.png', note: null };
+  const crop = { size: 1, rgba: new Uint8ClampedArray(4), imageWidth: 1, imageHeight: 1 };
+
+  test('while it is read, and from then on', () => {
+    expect(isPictureShown({ ...STATE, picture, run: { phase: 'decoding' } })).toBe(true);
+    expect(isPictureShown({ ...STATE, picture, crop })).toBe(true);
+  });
+
+  test('not before there is one, nor where it was refused', () => {
+    expect(isPictureShown(STATE)).toBe(false);
+    expect(isPictureShown({ ...STATE, picture, error: 'cat.png: no picture.' })).toBe(false);
   });
 });

@@ -2,7 +2,8 @@ import { expect, test } from 'vitest';
 import { flattenLayers } from '../../src/model/layers';
 import { layersFor } from '../../src/state/network';
 import { describe as describeLayer } from '../../src/ui/inspector/describe';
-import { fieldView } from '../../src/ui/inspector/field-view';
+import { elsewhere } from '../../src/ui/inspector/elsewhere';
+import { fieldView, pixelsText } from '../../src/ui/inspector/field-view';
 
 const layers = flattenLayers(layersFor(1).layers);
 
@@ -36,4 +37,20 @@ test('a field larger than the picture makes room around it', () => {
   const view = fieldView({ size: 448, jump: 32, start: -112 }, 0, 224);
   expect(view.field).toEqual({ start: 0, side: 100 });
   expect(view.picture).toEqual({ start: 25, side: 50 });
+});
+
+test('what lies beyond the picture is told of only where a field reaches there', () => {
+  expect(pixelsText({ from: 109, to: 116 }, 224)).toBe('pixels 109 to 115');
+  expect(pixelsText({ from: -145, to: 338 }, 224)).toBe(
+    'pixels −145 to 337; the picture has 0 to 223, beyond it is padding',
+  );
+});
+
+test('names elsewhere', () => {
+  expect(elsewhere('conv3')).toBe(
+    'In PyTorch (torchvision): layer2, its shortcut layer2.0.downsample; ' +
+      '4 blocks: the second entry of Layers = [3, 4, 6, 3].',
+  );
+  expect(elsewhere('conv3.0.shortcut')).toBe('In PyTorch (torchvision): layer2.0.downsample');
+  expect(elsewhere('conv1')).toBeNull();
 });

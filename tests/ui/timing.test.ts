@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { layersFor } from '../../src/state/network';
-import { median, msOf } from '../../src/ui/network/timing';
+import { median, msOf, runOf } from '../../src/ui/network/timing';
 
 const { layers } = layersFor(1);
 const [conv1, , conv2] = layers;
@@ -32,4 +32,12 @@ test('the median of nothing, of odd and of even counts', () => {
   expect(median([])).toBeNull();
   expect(median([9, 1, 5])).toBe(5);
   expect(median([4, 1, 2, 100])).toBe(3);
+});
+
+test('times are of the first run or of a later one', () => {
+  const timings = { decodeMs: 1, resizeMs: 1, runMs: 1, first: true, warm: false };
+  expect(runOf(null)).toBeNull();
+  expect(runOf({ layerMs: null, timings })).toBeNull();
+  expect(runOf({ layerMs: times, timings })).toBe('first run, warm-up included');
+  expect(runOf({ layerMs: times, timings: { ...timings, first: false } })).toBe('last run');
 });

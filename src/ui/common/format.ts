@@ -44,9 +44,10 @@ export function duration(ms: number): string {
   return scaled(ms / 1000, ms < 9995 ? 2 : 1, 's');
 }
 
-/** A share of one: `66.6 %`; what would round to nothing is said to be less than the least. */
+/** A share of one: `66.6 %`; what would round to nothing or to all is said to be less or more. */
 export function percent(share: number): string {
   if (share > 0 && share < 0.0005) return '< 0.1 %';
+  if (share >= 0.9995 && share < 1) return '> 99.9 %';
   return `${(share * 100).toFixed(1)} %`;
 }
 

@@ -6,7 +6,9 @@ import { NetworkView } from './NetworkView';
 import { PictureView } from './PictureView';
 import { Predictions } from './Predictions';
 import { ProgressPanel } from './ProgressPanel';
+import { RunTimings } from './RunTimings';
 import { SampleGallery } from './SampleGallery';
+import { isPictureShown } from './shown';
 import './image-pane.css';
 
 const CROPS: readonly Option<CropMode>[] = [
@@ -16,7 +18,7 @@ const CROPS: readonly Option<CropMode>[] = [
 
 /** From a picture to five guesses. */
 export function ImagePane() {
-  const picture = useLens((state) => state.picture);
+  const picture = useLens((state) => (isPictureShown(state) ? state.picture : null));
   const result = useLens((state) => state.result);
   const crop = useLens((state) => state.view.crop);
   const ready = useLens(({ engine }) => engine.phase === 'ready');
@@ -28,7 +30,7 @@ export function ImagePane() {
         <>
           <figure>
             <PictureView picture={picture} />
-            <figcaption className="note">
+            <figcaption className="note" title={picture.name}>
               {picture.name}
               {picture.note !== null && <span> · {picture.note}</span>}
             </figcaption>
@@ -45,6 +47,7 @@ export function ImagePane() {
       <div className={picture && ready ? 'answer' : undefined}>
         <ProgressPanel />
         {result && <Predictions result={result} />}
+        {picture && <RunTimings />}
       </div>
       <SampleGallery />
     </div>

@@ -5,6 +5,9 @@ import { useLens } from '../context';
 import { frameOf } from './frame';
 import './picture.css';
 
+/** What room is kept for a first picture. */
+const USUAL: Size = { width: 3, height: 2 };
+
 /** The whole picture, with a frame around what the network sees of it. */
 export function PictureView({ picture }: { picture: Picture }) {
   const crop = useLens((state) => state.crop);
@@ -15,16 +18,19 @@ export function PictureView({ picture }: { picture: Picture }) {
   const size: Size | null =
     crop === null ? shown : { width: crop.imageWidth, height: crop.imageHeight };
   const frame = size && frameOf(size, mode);
-  const ratio = size === null ? undefined : size.width / size.height;
+  // Until the size is known, the room of the picture before is kept, so that nothing jumps.
+  const { width, height } = size ?? loaded?.size ?? USUAL;
+  const ratio = width / height;
   return (
     <div
       className="picture"
       style={{
         aspectRatio: ratio,
-        maxWidth: ratio && `calc(var(--picture-height) * ${ratio})`,
+        maxWidth: `calc(var(--picture-height) * ${ratio})`,
       }}
     >
       <img
+        className={size === null ? 'picture-unread' : undefined}
         src={picture.url}
         alt={picture.alt}
         draggable={false}

@@ -1,12 +1,13 @@
 import { useActions, useLens } from '../context';
 import { PhotoCredits } from './PhotoCredits';
+import { isPictureShown } from './shown';
 import './gallery.css';
 
 /** Photos that come with the page. */
 export function SampleGallery() {
   const samples = useLens((state) => state.samples);
   const chosen = useLens((state) => state.view.sample);
-  const large = useLens((state) => state.picture === null);
+  const large = useLens((state) => !isPictureShown(state));
   const actions = useActions();
   if (samples.length === 0) return null;
   const current = samples.find(({ name }) => name === chosen);

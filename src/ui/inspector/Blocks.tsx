@@ -1,5 +1,6 @@
 import type { Layer } from '../../model/layers';
 import { grouped, macs, milliseconds, NONE, outputText } from '../common/format';
+import { SideScroll } from '../common/SideScroll';
 import { useLens } from '../context';
 import { msOf } from '../network/timing';
 import { LayerLink } from './LayerLink';
@@ -12,7 +13,7 @@ export function Blocks({ layer }: { layer: Layer }) {
   return (
     <section className="inspector-part inspector-wide">
       <h3>Blocks</h3>
-      <div className="blocks" tabIndex={0} role="group" aria-label="Blocks">
+      <SideScroll className="blocks" label="Blocks">
         <table>
           <thead>
             <tr>
@@ -40,7 +41,7 @@ export function Blocks({ layer }: { layer: Layer }) {
             })}
           </tbody>
         </table>
-      </div>
+      </SideScroll>
     </section>
   );
 }

@@ -1,5 +1,7 @@
 import type { Layer } from '../../model/layers';
+import { stridesOnFirst } from '../../explain/stride';
 import { shapeText } from '../common/format';
+import { StrideNote } from '../common/StrideNote';
 import { useLens } from '../context';
 import { convText, projectionOf } from './describe';
 import { LayerLink } from './LayerLink';
@@ -43,6 +45,11 @@ export function Branches({ layer }: { layer: Layer }) {
       <p className="note">
         Both are {shapeText(layer.output, order)}: added value by value, then ReLU.
       </p>
+      {stridesOnFirst(layer) && (
+        <p className="note branches-stride">
+          The stride <StrideNote />
+        </p>
+      )}
     </section>
   );
 }

@@ -1,10 +1,9 @@
 import { INPUT_SIZE } from '../../image/geometry';
 import type { Layer } from '../../model/layers';
 import type { ReceptiveField } from '../../model/receptive-field';
-import { signed } from '../common/format';
 import { PixelCanvas } from '../common/PixelCanvas';
 import { useLens } from '../context';
-import { fieldView, type Square } from './field-view';
+import { fieldView, pixelsText, type Square } from './field-view';
 import './field.css';
 
 const place = ({ start, side }: Square) => ({
@@ -17,7 +16,6 @@ const place = ({ start, side }: Square) => ({
 function Drawing({ field, index }: { field: ReceptiveField; index: number }) {
   const crop = useLens((state) => state.crop);
   const view = fieldView(field, index, INPUT_SIZE);
-  const beyond = view.from < 0 || view.to > INPUT_SIZE;
   return (
     <div className="field-row">
       <div className="field-drawing">
@@ -31,9 +29,8 @@ function Drawing({ field, index }: { field: ReceptiveField; index: number }) {
         <b>
           {field.size} × {field.size}
         </b>{' '}
-        input pixels; its neighbour looks <b>{field.jump}</b> further on. Outlined: the field of the
-        value in the middle, pixels {signed(view.from)} to {signed(view.to - 1)} of 0 to{' '}
-        {INPUT_SIZE - 1}.{beyond && ' What lies outside the picture is padding.'}
+        input pixels; neighbouring values look <b>{field.jump}</b> pixels apart. Outlined: the field
+        of the value in the middle, {pixelsText(view, INPUT_SIZE)}.
       </p>
     </div>
   );

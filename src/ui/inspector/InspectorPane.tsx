@@ -8,14 +8,17 @@ import { Arithmetic } from './Arithmetic';
 import { Blocks } from './Blocks';
 import { Branches } from './Branches';
 import { describe } from './describe';
+import { elsewhere } from './elsewhere';
 import { Field } from './Field';
 import { Hint } from './Hint';
 import { LayerLink } from './LayerLink';
+import { Parts } from './Parts';
 import { Summary } from './Summary';
 import './inspector.css';
 
 function Title({ layer }: { layer: Layer }) {
   const ancestors = parentsOf(layer.id);
+  const names = elsewhere(layer.id);
   return (
     <div className="inspector-title">
       {ancestors.length > 0 && (
@@ -31,6 +34,7 @@ function Title({ layer }: { layer: Layer }) {
       )}
       <h3 data-testid="inspected">{layer.id}</h3>
       <p>{describe(layer)}</p>
+      {names !== null && <p className="note">{names}</p>}
     </div>
   );
 }
@@ -67,6 +71,7 @@ export function InspectorPane() {
         {layer.kind === 'block' && <Branches layer={layer} />}
         {layer.kind === 'stage' && <Blocks layer={layer} />}
         <Field layer={layer} />
+        {layer.kind === 'block' && <Parts layer={layer} />}
       </div>
     </div>
   );

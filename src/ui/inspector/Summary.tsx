@@ -14,7 +14,7 @@ const Figure = ({ label, value, share }: FigureProps) => (
     <dt>{label}</dt>
     <dd>
       <b>{value}</b>
-      {share !== null && share > 0 && <span>{percent(share)}</span>}
+      {share !== null && share > 0 && <span>{percent(share)} of the network</span>}
     </dd>
   </div>
 );
@@ -27,7 +27,11 @@ interface Props {
 }
 
 /** What the layer costs, and its share of the network's. */
-export function Summary({ layer: { costs }, total, ms, totalMs }: Props) {
+export function Summary({ layer: { costs, output }, total, ms, totalMs }: Props) {
+  const [batch] = output;
+  // Only of a batch is there something to tell apart.
+  const labelled = (label: string, of: string) => (batch === 1 ? label : `${label}, ${of}`);
+  const ofBatch = `batch of ${batch}`;
   return (
     <dl className="summary">
       <Figure
@@ -35,14 +39,22 @@ export function Summary({ layer: { costs }, total, ms, totalMs }: Props) {
         value={costs.parameters === 0 ? NONE : grouped(costs.parameters)}
         share={costs.parameters / total.parameters}
       />
-      <Figure label="MACs" value={macs(costs.macs)} share={costs.macs / total.macs} />
       <Figure
-        label="Activation"
+        label={labelled('MACs', ofBatch)}
+        value={macs(costs.macs)}
+        share={costs.macs / total.macs}
+      />
+      <Figure
+        label={labelled('Activation', ofBatch)}
         value={bytes(costs.activationBytes)}
         share={costs.activationBytes / total.activationBytes}
       />
       {ms !== null && (
-        <Figure label="Time" value={duration(ms)} share={totalMs > 0 ? ms / totalMs : null} />
+        <Figure
+          label={labelled('Time', 'one picture')}
+          value={duration(ms)}
+          share={totalMs > 0 ? ms / totalMs : null}
+        />
       )}
     </dl>
   );

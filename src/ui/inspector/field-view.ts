@@ -1,5 +1,6 @@
 /** Where a receptive field lies over the picture, drawn so that both fit. */
 import type { ReceptiveField } from '../../model/receptive-field';
+import { signed } from '../common/format';
 
 /** A square in per cent of the drawing's side. */
 export interface Square {
@@ -26,4 +27,11 @@ export function fieldView(field: ReceptiveField, index: number, size: number): F
     side: (side / span) * 100,
   });
   return { picture: square(0, size), field: square(from, field.size), from, to };
+}
+
+/** `pixels 109 to 115`, and where they reach beyond a picture of `size`, what is there. */
+export function pixelsText({ from, to }: Pick<FieldView, 'from' | 'to'>, size: number): string {
+  const pixels = `pixels ${signed(from)} to ${signed(to - 1)}`;
+  if (from >= 0 && to <= size) return pixels;
+  return `${pixels}; the picture has 0 to ${size - 1}, beyond it is padding`;
 }

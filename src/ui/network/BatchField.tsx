@@ -1,9 +1,12 @@
-import { useState } from 'react';
+import { useState, type KeyboardEvent } from 'react';
 import { MAX_BATCH } from '../../state/state';
 import { useActions, useLens } from '../context';
 
 /** One picture, and what the article prints. */
 const QUICK = [1, 10];
+
+/** The id of the sentence that tells about the batch. */
+export const BATCH_NOTE = 'batch-note';
 
 /** How many pictures at once the shapes and costs are shown for. */
 export function BatchField() {
@@ -16,6 +19,16 @@ export function BatchField() {
     setDraft(text);
     const typed = Number(text);
     if (typed >= 1) actions.setBatch(typed);
+  };
+
+  /** Shows the number in effect, which React leaves as it was typed where `1e3` is 1000. */
+  const settle = (input: HTMLInputElement) => {
+    setDraft(null);
+    input.value = String(batch);
+  };
+
+  const onKeyDown = ({ key, currentTarget }: KeyboardEvent<HTMLInputElement>) => {
+    if (key === 'Enter') settle(currentTarget);
   };
 
   return (
@@ -31,9 +44,12 @@ export function BatchField() {
         min={1}
         max={MAX_BATCH}
         step={1}
+        title={`1 to ${MAX_BATCH}`}
+        aria-describedby={BATCH_NOTE}
         value={draft ?? batch}
         onChange={({ target }) => type(target.value)}
-        onBlur={() => setDraft(null)}
+        onBlur={({ currentTarget }) => settle(currentTarget)}
+        onKeyDown={onKeyDown}
       />
       {QUICK.map((size) => (
         <button

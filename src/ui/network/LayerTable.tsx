@@ -2,6 +2,7 @@ import { useEffect, useMemo, useRef, type RefObject } from 'react';
 import { parentsOf } from '../../state/network';
 import { useLayerTree } from '../common/layers';
 import { useActions, useLens } from '../context';
+import { InputRow } from './InputRow';
 import { LayerRow, type Maxima } from './LayerRow';
 import { visibleRows } from './rows';
 import { TableFoot } from './TableFoot';
@@ -57,6 +58,7 @@ export function LayerTable() {
   return (
     <table role="treegrid" aria-label="Layers" data-testid="layers">
       <TableHead sort={sort} measured={times !== null} />
+      <InputRow measured={times !== null} />
       <tbody ref={body} onKeyDown={onKeyDown} onFocus={onFocus}>
         {rows.map((row) => (
           <LayerRow

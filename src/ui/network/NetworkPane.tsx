@@ -1,3 +1,4 @@
+import { SideScroll } from '../common/SideScroll';
 import { useLens } from '../context';
 import { LayerTable } from './LayerTable';
 import { Notes } from './Notes';
@@ -15,10 +16,10 @@ export function NetworkPane({ onInspect }: Props) {
   return (
     <div className="network-pane">
       <Toolbar />
-      <div className="layers">
+      <SideScroll className="layers">
         <LayerTable />
         <Notes />
-      </div>
+      </SideScroll>
       {onInspect !== null && selected !== null && (
         <button type="button" className="button button-primary inspect" onClick={onInspect}>
           Inspect {selected}

@@ -2,44 +2,55 @@ import { INPUT_SIZE } from '../../image/geometry';
 import { layerTree } from '../../model/layers';
 import { NETWORK } from '../../state/network';
 import { grouped } from '../common/format';
+import { StrideNote } from '../common/StrideNote';
 import { useLens } from '../context';
+import { runOf } from './timing';
 import { BACKEND_TITLES } from '../../engine/executor';
 
 const SHIPPED = layerTree(NETWORK, [1, INPUT_SIZE, INPUT_SIZE, 3], 'folded').total.parameters;
 
-/** How the table's numbers are counted. */
+/** How the table's numbers are counted. What is told of a column hides with that column. */
 export function Notes() {
   const unmeasured = useLens(({ result, engine }) =>
     result !== null && result.layerMs === null && engine.phase === 'ready'
       ? BACKEND_TITLES[engine.info.backend]
       : null,
   );
-  const measured = useLens(({ result }) => result !== null && result.layerMs !== null);
+  const run = useLens(({ result }) => runOf(result));
   return (
     <ul className="notes note">
       <li>
-        <b>Output</b> N batch, H height, W width, C channels. k / s / p is kernel, stride and
-        padding; ⌊ ⌋ rounds down.
+        <b>Output</b> N batch, H height, W width, C channels; ⌊ ⌋ rounds down.{' '}
+        <span className="note-window">k / s / p is kernel, stride and padding.</span>
+      </li>
+      <li>
+        <b>Stride</b> where a stage halves the picture, it <StrideNote />
       </li>
       <li>
         <b>Parameters</b> as torchvision counts them: kernels, and batch norm’s scale and shift; fc
         with its bias. The page downloads {grouped(SHIPPED)} numbers, batch norm folded in.
       </li>
       <li>
-        <b>MACs</b> multiplications with an addition; pooling and additions count none.{' '}
+        <b>MACs</b> multiplications with an addition; pooling and additions count none.
+      </li>
+      <li className="note-activation">
         <b>Activation</b> bytes of the output in float32, 1 kB = 1000 bytes; for a stage or block,
         of all outputs in it.
       </li>
-      <li>Bars compare with the largest row of the whole network.</li>
-      {measured && (
+      <li>
+        <b>Block</b> includes the addition with ReLU, which has no row of its own.
+      </li>
+      <li>
+        Bars under parameters{run === null ? ' and MACs' : ', MACs and ms'} compare with the largest
+        row of the whole network.
+      </li>
+      {run !== null && (
         <li>
-          <b>ms</b> of the last run, a batch of one; for a stage or block, of all that is in it.
+          <b>ms</b> of the {run}, a batch of one; for a stage or block, of all that is in it.
         </li>
       )}
       {unmeasured !== null && (
-        <li data-testid="unmeasured">
-          {unmeasured} runs the layers out of the page’s sight, so there is no time per layer.
-        </li>
+        <li data-testid="unmeasured">{unmeasured} gives no time per layer.</li>
       )}
     </ul>
   );

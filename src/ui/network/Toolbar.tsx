@@ -1,7 +1,7 @@
-import type { ShapeOrder } from '../../state/state';
+import { MAX_BATCH, type ShapeOrder } from '../../state/state';
 import { Segmented, type Option } from '../common/Segmented';
 import { useActions, useLens } from '../context';
-import { BatchField } from './BatchField';
+import { BATCH_NOTE, BatchField } from './BatchField';
 
 const ORDERS: readonly Option<ShapeOrder>[] = [
   { value: 'NHWC', label: 'NHWC' },
@@ -35,8 +35,9 @@ export function Toolbar() {
           Close all
         </button>
       </span>
-      <p className="note toolbar-note">
-        Shapes and costs are for this batch; the picture itself runs as a batch of one.
+      <p className="note toolbar-note" id={BATCH_NOTE}>
+        Shapes and costs are for this batch, 1 to {MAX_BATCH}; the picture itself runs as a batch of
+        one.
       </p>
     </div>
   );

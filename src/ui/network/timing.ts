@@ -1,6 +1,7 @@
 /** Times of layers from times of operations. */
 import type { Layer } from '../../model/layers';
 import type { LayerId } from '../../model/network';
+import type { Result } from '../../state/state';
 
 export type LayerTimes = Readonly<Partial<Record<LayerId, number>>>;
 
@@ -22,4 +23,10 @@ export function median(values: readonly number[]): number | null {
   const sorted = [...values].sort((a, b) => a - b);
   const middle = sorted.length >> 1;
   return sorted.length % 2 === 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+}
+
+/** Which run the table's times are of, or null where there are none. */
+export function runOf(result: Pick<Result, 'layerMs' | 'timings'> | null): string | null {
+  if (result === null || result.layerMs === null) return null;
+  return result.timings.first ? 'first run, warm-up included' : 'last run';
 }

@@ -57,7 +57,7 @@ export function Readings() {
       <Reading label={weights?.source === 'cache' ? 'Read from cache' : 'Download'}>
         {time(weights?.loadMs ?? null)}
       </Reading>
-      <Reading label="Compile">{compileMs === 0 ? 'none' : time(compileMs)}</Reading>
+      <Reading label="Compile">{compileMs === 0 ? 'not needed' : time(compileMs)}</Reading>
       <Reading label="First run">{time(firstMs)}</Reading>
       <Reading label="Warm median" note={warmMs.length > 0 ? `of ${warmMs.length}` : undefined}>
         {time(median(warmMs))}

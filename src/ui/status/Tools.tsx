@@ -10,7 +10,7 @@ import './tools.css';
 const AUTOMATIC = 'auto';
 
 const THEMES: readonly Option<Theme>[] = [
-  { value: 'system', label: 'Colours as the system has them', icon: 'monitor' },
+  { value: 'system', label: 'System colours', icon: 'monitor' },
   { value: 'light', label: 'Light', icon: 'sun' },
   { value: 'dark', label: 'Dark', icon: 'moon' },
 ];

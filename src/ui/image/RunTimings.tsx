@@ -1,0 +1,30 @@
+import { duration } from '../common/format';
+import { useActions, useLens } from '../context';
+
+/** How long the picture took, and a way to time it once more. */
+export function RunTimings() {
+  const timings = useLens(({ result }) => result?.timings ?? null);
+  const idle = useLens(({ run, engine }) => run === null && engine.phase === 'ready');
+  const actions = useActions();
+  return (
+    <div className="run-timings">
+      {timings && (
+        <p className="note">
+          Decode {duration(timings.decodeMs)} · resize {duration(timings.resizeMs)} · network{' '}
+          {duration(timings.runMs)}
+        </p>
+      )}
+      {/* Not `disabled`, which would take the focus away from who pressed it. */}
+      <button
+        type="button"
+        className="button"
+        aria-disabled={!idle}
+        onClick={() => {
+          if (idle) actions.runAgain();
+        }}
+      >
+        Run again
+      </button>
+    </div>
+  );
+}

@@ -1,0 +1,58 @@
+import type { ReactNode } from 'react';
+import { costsOf, type Costs } from '../../model/costs';
+import type { Layer } from '../../model/layers';
+import { bytes, grouped, milliseconds, NONE } from '../common/format';
+import { SideScroll } from '../common/SideScroll';
+import { useLens } from '../context';
+import { LayerLink } from './LayerLink';
+import './blocks.css';
+
+interface PartProps {
+  readonly name: ReactNode;
+  readonly costs: Costs;
+  /** `undefined` where nothing was measured, null where this was not. */
+  readonly ms: number | null | undefined;
+}
+
+const Part = ({ name, costs, ms }: PartProps) => (
+  <tr>
+    <th scope="row">{name}</th>
+    <td>{costs.parameters === 0 ? NONE : grouped(costs.parameters)}</td>
+    <td>{bytes(costs.activationBytes)}</td>
+    {ms !== undefined && <td>{ms === null ? NONE : milliseconds(ms)}</td>}
+  </tr>
+);
+
+/** What adds up to a block: its convolutions, and the addition, which has no row of its own. */
+export function Parts({ layer }: { layer: Layer }) {
+  const times = useLens((state) => state.result?.layerMs ?? null);
+  const msAt = (id: string) => (times === null ? undefined : (times[id] ?? null));
+  return (
+    <section className="inspector-part inspector-wide">
+      <h3>What adds up to the block</h3>
+      <SideScroll className="blocks" label="What adds up to the block">
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">Part</th>
+              <th scope="col">Parameters</th>
+              <th scope="col">Activation</th>
+              {times && <th scope="col">ms</th>}
+            </tr>
+          </thead>
+          <tbody>
+            {layer.children.map(({ id, costs }) => (
+              <Part
+                key={id}
+                name={<LayerLink id={id} text={id.slice(layer.id.length + 1)} />}
+                costs={costs}
+                ms={msAt(id)}
+              />
+            ))}
+            <Part name="addition, ReLU" costs={costsOf(layer.node, layer)} ms={msAt(layer.id)} />
+          </tbody>
+        </table>
+      </SideScroll>
+    </section>
+  );
+}
