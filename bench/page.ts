@@ -19,17 +19,19 @@ const quantile = (values: readonly number[], q: number): number => {
   return sorted[Math.min(sorted.length - 1, Math.floor(q * sorted.length))];
 };
 
-/** Starts noting, in the page, the time of every frame it draws. */
+/**
+ * Starts noting, in the page, the time of every frame it draws. As text, since tsx marks named
+ * functions with a helper that the page does not have.
+ */
 const watchFrames = (page: Page) =>
-  page.evaluate(() => {
-    const times: number[] = [];
-    const note = (time: number) => {
+  page.evaluate(`{
+    const times = (window.frameTimes = []);
+    const note = (time) => {
       times.push(time);
-      requestAnimationFrame(note);
+      if (times === window.frameTimes) requestAnimationFrame(note);
     };
     requestAnimationFrame(note);
-    Object.assign(window, { frameTimes: times });
-  });
+  }`);
 
 /** The milliseconds between the frames since `watchFrames`. */
 async function frameGaps(page: Page): Promise<number[]> {
