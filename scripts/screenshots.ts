@@ -11,14 +11,16 @@ const VIEWS = [
   { name: 'phone-light', width: 360, height: 800, colorScheme: 'light' },
   { name: 'phone-dark', width: 360, height: 800, colorScheme: 'dark' },
 ] as const;
-const QUERY = '?sample=golden-retriever&layer=conv3.0.conv1';
+const DESKTOP = '?sample=golden-retriever&layer=conv3.0.conv1';
+/** A link to a layer opens on the inspector's tab there. */
+const PHONE = '?sample=golden-retriever';
 
 await buildPage();
 const site = await serveBuild();
 const browser = await launch([]);
 for (const { name, width, height, colorScheme } of VIEWS) {
   const page = await browser.newPage({ viewport: { width, height }, colorScheme });
-  await page.goto(site.url + QUERY);
+  await page.goto(site.url + (name.startsWith('phone') ? PHONE : DESKTOP));
   await page.getByTestId('predictions').waitFor();
   await page.evaluate(() => document.fonts.ready);
   await page.screenshot({ path: join(ROOT, 'docs', `${name}.png`) });
