@@ -85,6 +85,11 @@ async function probeAll(browser: Browser): Promise<Probes> {
   };
 }
 
+/** Gives back the context that WebGL was probed with: browsers allow a page a few only. */
+function releaseWebGl(probe: Probes['webgl']): void {
+  if (probe.available) probe.handle.getExtension('WEBGL_lose_context')?.loseContext();
+}
+
 /**
  * Goes down the ladder until a backend starts and passes `check`.
  * @param forced the backend to try first, whatever the ladder says.
@@ -104,13 +109,15 @@ export async function startBackend<T>(
     if (!probe.available) continue;
     try {
       const backend = await inTime(start(name, probes));
-      return await check({
+      const checked = await check({
         backend,
         adapter: backend.detail ?? probe.adapter,
         software: probe.software,
         reason: reasonFor(name, probes, forced, failures),
         fellBack: forced !== null && forced !== name,
       });
+      if (name !== 'webgl') releaseWebGl(probes.webgl);
+      return checked;
     } catch (error) {
       failures.set(name, messageOf(error));
     }

@@ -12,10 +12,12 @@ const adapter = (description: string, isFallbackAdapter = false) =>
       info: { description, vendor: '', architecture: '', device: '', isFallbackAdapter },
     }),
   );
+const loseContext = vi.fn();
 const webgl = (renderer: string) => () =>
   ({
     RENDERER: 1,
-    getExtension: () => ({ UNMASKED_RENDERER_WEBGL: 2 }),
+    getExtension: (name: string) =>
+      name === 'WEBGL_lose_context' ? { loseContext } : { UNMASKED_RENDERER_WEBGL: 2 },
     getParameter: (name: number) => (name === 2 ? renderer : 'masked'),
   }) as unknown as WebGL2RenderingContext;
 
@@ -200,6 +202,14 @@ describe('asked for a backend', () => {
       software: false,
     });
   });
+});
+
+test('the context that WebGL was probed with is given back unless WebGL runs', async () => {
+  loseContext.mockClear();
+  await outcome({ ...everything, gpu: undefined });
+  expect(loseContext).not.toHaveBeenCalled();
+  await outcome({ ...everything, gpu: undefined }, 'wasm');
+  expect(loseContext).toHaveBeenCalledOnce();
 });
 
 test('when nothing starts, the error says what each backend said', async () => {
