@@ -85,7 +85,8 @@ export class TfjsExecutor implements Executor {
           values.get(id)?.dispose();
           values.delete(id);
         }
-        await orAbort(this.traits.pause(step.output.split('.').length === 2), this.traits.lost);
+        const endOfBlock = step.add !== null || step.node.op === 'add';
+        await orAbort(this.traits.pause(endOfBlock), this.traits.lost);
         signal?.throwIfAborted();
         onStep?.(i + 1, steps.length);
       }
