@@ -102,15 +102,18 @@ function riff(bytes: Uint8Array): Format | null {
 const HTML_START =
   /^<(!doctype html|html|head|body|title|meta|script|style|div|p|h1|table|iframe)[\s>]/i;
 
+/** The control characters that texts have: tab, newlines, form feed and escape. */
+const CONTROLS = new Set('\t\n\f\r\u001b');
+
 /** Tells texts apart; null when the bytes are no text. */
 function text(bytes: Uint8Array): Format | null {
   // UTF-16 texts have zeros; their byte order mark gives them away.
   const utf16 = /^(\xff\xfe|\xfe\xff)/.test(ascii(bytes, 0, 2));
   const raw = ascii(bytes, 0, 1024);
   const start = utf16 ? raw.slice(2).replaceAll('\0', '') : raw.replace(/^\xef\xbb\xbf/, '');
-  // Control characters other than tab, newlines, form feed and escape.
-  // eslint-disable-next-line no-control-regex
-  if (/[\x00-\x08\x0b\x0e-\x1a\x1c-\x1f]/.test(start)) return null;
+  if (Array.from(start).some((character) => character < ' ' && !CONTROLS.has(character))) {
+    return null;
+  }
   const trimmed = start.trimStart();
   if (HTML_START.test(trimmed)) return 'HTML';
   return trimmed.startsWith('<') && /<svg[\s>]/i.test(ascii(bytes, 0, 8192)) ? 'SVG' : 'text';

@@ -9,11 +9,12 @@ export const NETWORK = resnet50();
 export const layersFor = (batch: number): LayerTree =>
   layerTree(NETWORK, [batch, INPUT_SIZE, INPUT_SIZE, 3]);
 
-/** Every layer's name, and for each name the names of the layers that hold it, outermost first. */
+/** Every layer's name. */
 export const LAYER_IDS: ReadonlySet<string> = new Set(
   flattenLayers(layersFor(1).layers).map(({ id }) => id),
 );
 
+/** The names of the layers that hold layer `id`, outermost first. */
 export const parentsOf = (id: string): string[] => {
   const parts = id.split('.');
   return parts.slice(1).map((_, i) => parts.slice(0, i + 1).join('.'));

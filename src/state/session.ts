@@ -23,6 +23,11 @@ export function createSession(): Session {
   const pictures = new PictureSession(store, engine);
   const view = viewActions(store);
 
+  const startAgain = () => {
+    engine.restart();
+    void pictures.classify();
+  };
+
   const actions: Actions = {
     ...view,
     openFiles(files) {
@@ -44,15 +49,11 @@ export function createSession(): Session {
       if (store.getState().engine.phase === 'starting') engine.cancel();
       pictures.cancel();
     },
-    retry() {
-      engine.restart();
-      void pictures.classify();
-    },
+    retry: startAgain,
     runAgain: () => void pictures.classify(),
     setBackend(backend) {
       store.setState((state) => ({ view: { ...state.view, backend } }));
-      engine.restart();
-      void pictures.classify();
+      startAgain();
     },
     setCrop(crop) {
       if (crop === store.getState().view.crop) return;

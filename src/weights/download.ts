@@ -76,7 +76,8 @@ export async function readBody(
       sink.write(value);
     }
   } finally {
-    // Nobody waits for this: what is left of a broken stream may never settle.
+    // Nobody waits for this: what is left of a broken stream may never settle, or reject with what
+    // reading it has rejected with already.
     reader.cancel().catch(() => undefined);
   }
 }

@@ -38,7 +38,7 @@ export function checkStatus(response: Response, url: string): void {
 }
 
 /** Whether the bytes that arrive are not those that were stored, but unpacked on the way. */
-export const isEncoded = ({ headers }: Response): boolean =>
+const isEncoded = ({ headers }: Response): boolean =>
   !['', 'identity'].includes(headers.get('content-encoding')?.trim() ?? '');
 
 /** @throws WrongBytesError when a whole file is announced whose size is not `bytes`. */

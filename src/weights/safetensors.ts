@@ -7,7 +7,7 @@ import { WeightsError, WrongBytesError } from './errors';
 import { isCounts, isRecord } from './json';
 
 /** The element types that this project reads, with their sizes in bytes. */
-export const DTYPE_BYTES = { F32: 4, F16: 2, BF16: 2 } as const;
+const DTYPE_BYTES = { F32: 4, F16: 2, BF16: 2 } as const;
 export type DType = keyof typeof DTYPE_BYTES;
 
 export interface TensorEntry {

@@ -1,7 +1,7 @@
 /** Brings up an engine: a backend that can run the network, and its weights, side by side. */
+import { orAbort } from '../async/abort';
 import { startBackend, starter } from '../engine/backends';
 import type { Executor } from '../engine/executor';
-import { orAbort } from '../async/abort';
 import type { Browser } from '../engine/probe';
 import type { WasmUrls } from '../engine/tfjs/wasm';
 import { INPUT_SIZE } from '../image/geometry';

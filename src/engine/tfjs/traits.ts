@@ -35,7 +35,7 @@ export interface TfjsBackend {
 }
 
 /** Lets other tasks of this thread run. `setTimeout` would wait 4 ms each time. */
-export function yieldToEventLoop(): Promise<void> {
+function yieldToEventLoop(): Promise<void> {
   return new Promise((resolve) => {
     const { port1, port2 } = new MessageChannel();
     port1.onmessage = () => {

@@ -2,10 +2,9 @@ import type { ReactNode } from 'react';
 import { costsOf, type Costs } from '../../model/costs';
 import type { Layer } from '../../model/layers';
 import { bytes, grouped, milliseconds, NONE } from '../common/format';
-import { SideScroll } from '../common/SideScroll';
 import { useLens } from '../context';
 import { LayerLink } from './LayerLink';
-import './blocks.css';
+import { PartTable } from './PartTable';
 
 interface PartProps {
   readonly name: ReactNode;
@@ -27,32 +26,18 @@ const Part = ({ name, costs, ms }: PartProps) => (
 export function Parts({ layer }: { layer: Layer }) {
   const times = useLens((state) => state.result?.layerMs ?? null);
   const msAt = (id: string) => (times === null ? undefined : (times[id] ?? null));
+  const columns = ['Part', 'Parameters', 'Activation', ...(times ? ['ms'] : [])];
   return (
-    <section className="inspector-part inspector-wide">
-      <h3>What adds up to the block</h3>
-      <SideScroll className="blocks" label="What adds up to the block">
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">Part</th>
-              <th scope="col">Parameters</th>
-              <th scope="col">Activation</th>
-              {times && <th scope="col">ms</th>}
-            </tr>
-          </thead>
-          <tbody>
-            {layer.children.map(({ id, costs }) => (
-              <Part
-                key={id}
-                name={<LayerLink id={id} text={id.slice(layer.id.length + 1)} />}
-                costs={costs}
-                ms={msAt(id)}
-              />
-            ))}
-            <Part name="addition, ReLU" costs={costsOf(layer.node, layer)} ms={msAt(layer.id)} />
-          </tbody>
-        </table>
-      </SideScroll>
-    </section>
+    <PartTable title="What adds up to the block" columns={columns}>
+      {layer.children.map(({ id, costs }) => (
+        <Part
+          key={id}
+          name={<LayerLink id={id} text={id.slice(layer.id.length + 1)} />}
+          costs={costs}
+          ms={msAt(id)}
+        />
+      ))}
+      <Part name="addition, ReLU" costs={costsOf(layer.node, layer)} ms={msAt(layer.id)} />
+    </PartTable>
   );
 }

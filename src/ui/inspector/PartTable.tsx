@@ -1,0 +1,31 @@
+import type { ReactNode } from 'react';
+import { SideScroll } from '../common/SideScroll';
+import './blocks.css';
+
+interface Props {
+  readonly title: string;
+  readonly columns: readonly string[];
+  /** Table rows, a cell for each column. */
+  readonly children: ReactNode;
+}
+
+/** A section of the inspector that lists what a layer is made of. */
+export const PartTable = ({ title, columns, children }: Props) => (
+  <section className="inspector-part inspector-wide">
+    <h3>{title}</h3>
+    <SideScroll className="blocks" label={title}>
+      <table>
+        <thead>
+          <tr>
+            {columns.map((column) => (
+              <th key={column} scope="col">
+                {column}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>{children}</tbody>
+      </table>
+    </SideScroll>
+  </section>
+);
