@@ -1,0 +1,1 @@
+export function vulkanEnvironment(): Record<string, string>;
