@@ -1,12 +1,23 @@
 /** Starts the best backend that this browser can run, and says why it is that one. */
 import { ladder, probeOf, reasonFor, type Probes } from './ladder';
 import { messageOf, probeWasm, probeWebGl, probeWebGpu, type Browser, type Probe } from './probe';
-import type { BackendName } from './executor';
+import type { Network } from '../model/network';
+import type { BackendName, EngineName, Executor, Precision } from './executor';
 import type { TfjsBackend } from './tfjs/traits';
 import type { WasmUrls } from './tfjs/wasm';
 
+/** A backend that runs, with an engine on it. */
+export interface Backend {
+  readonly name: BackendName;
+  readonly engine: EngineName;
+  readonly precision: Precision;
+  /** More than the probe could tell, such as the number of threads; null where there is none. */
+  readonly detail: string | null;
+  createExecutor(network: Network): Executor;
+}
+
 export interface StartedBackend {
-  readonly backend: TfjsBackend;
+  readonly backend: Backend;
   readonly adapter: string;
   /** A GPU that is emulated on the processor. */
   readonly software: boolean;
@@ -22,30 +33,63 @@ export class BackendError extends Error {
 }
 
 /** Starts one backend. Each one's library is loaded only when it is tried. */
-export type Start = (name: BackendName, probes: Probes) => Promise<TfjsBackend>;
+export type Start = (name: BackendName, probes: Probes) => Promise<Backend>;
+
+async function onTfjs(starting: Promise<TfjsBackend>): Promise<Backend> {
+  const [{ name, detail, traits }, { TfjsExecutor }] = await Promise.all([
+    starting,
+    import('./tfjs/executor'),
+  ]);
+  return {
+    name,
+    engine: 'tfjs',
+    precision: 'f32',
+    detail,
+    createExecutor: (network) => new TfjsExecutor(network, traits),
+  };
+}
+
+async function startOnWebGpu(
+  { handle, software }: { handle: GPUAdapter; software: boolean },
+  engine: EngineName,
+): Promise<Backend> {
+  const { openGpu } = await import('./webgpu/device');
+  const gpu = await openGpu(handle, software);
+  if (engine === 'tfjs') {
+    const { startWebGpu } = await import('./tfjs/webgpu');
+    return onTfjs(startWebGpu(gpu));
+  }
+  const { WgslExecutor, bestPrecision } = await import('./webgpu/executor');
+  const precision = bestPrecision(gpu);
+  return {
+    name: 'webgpu',
+    engine: 'wgsl',
+    precision,
+    detail: null,
+    createExecutor: (network) => new WgslExecutor(network, gpu, { precision }),
+  };
+}
 
 /**
  * @param wasmUrls where the `.wasm` files lie; null in Node.
  * @param cores how many threads the processor runs at once.
+ * @param engine what runs the network where there is a choice, which is on WebGPU.
  */
 export const starter =
-  (wasmUrls: WasmUrls | null, cores: number): Start =>
+  (wasmUrls: WasmUrls | null, cores: number, engine: EngineName): Start =>
   async (name, probes) => {
     switch (name) {
-      case 'webgpu': {
-        const { startWebGpu } = await import('./tfjs/webgpu');
-        const probe = usable(probes.webgpu);
-        return startWebGpu(probe.handle, probe.software);
-      }
+      case 'webgpu':
+        return startOnWebGpu(usable(probes.webgpu), engine);
       case 'webgl': {
         const { startWebGl } = await import('./tfjs/webgl');
         const probe = usable(probes.webgl);
-        return startWebGl(probe.handle, probe.software);
+        return onTfjs(startWebGl(probe.handle, probe.software));
       }
       case 'wasm':
-        return (await import('./tfjs/wasm')).startWasm(wasmUrls, cores);
+        return onTfjs((await import('./tfjs/wasm')).startWasm(wasmUrls, cores));
       case 'cpu':
-        return (await import('./tfjs/cpu')).startCpu();
+        return onTfjs((await import('./tfjs/cpu')).startCpu());
     }
   };
 

@@ -13,10 +13,24 @@ export const BACKEND_TITLES: Readonly<Record<BackendName, string>> = {
   cpu: 'CPU',
 };
 
-/** A layer's output: row-major NHWC values. */
+/**
+ * What runs the network on a backend: `wgsl`, this project's own fused kernels (WebGPU only), or
+ * `tfjs`, TensorFlow.js's ops, the reference on every backend.
+ */
+export const ENGINES = ['wgsl', 'tfjs'] as const;
+export type EngineName = (typeof ENGINES)[number];
+
+/** How activations and weights are stored while the network runs. */
+export type Precision = 'f32' | 'f16';
+
+/** A layer's output. It may stay where it was computed until it is read. */
 export interface Activation {
   readonly shape: Shape;
-  readonly values: Float32Array;
+  /**
+   * Its values, row-major NHWC.
+   * @throws Error once the executor has run again or is disposed of: they are gone then.
+   */
+  read(): Promise<Float32Array>;
 }
 
 /** The device went away under the engine, which can do nothing more: start another one. */
@@ -28,6 +42,8 @@ export interface RunOptions {
   /** Layers whose outputs are wanted, by name; a stage's is its last block's. */
   readonly keep?: readonly LayerId[];
   readonly signal?: AbortSignal;
+  /** Measure each operation, where that costs extra: GPU timestamps. */
+  readonly time?: boolean;
   /** Called as the run goes on, with the number of operations done and in all. */
   readonly onStep?: (done: number, total: number) => void;
 }
@@ -35,20 +51,24 @@ export interface RunOptions {
 export interface RunResult {
   /** `batch × classes` numbers, before softmax. */
   readonly logits: Float32Array;
+  /** The softmax of the logits, row by row. */
+  readonly probabilities: Float32Array;
   readonly activations: ReadonlyMap<LayerId, Activation>;
   /**
-   * Milliseconds in each operation, by layer; null where the backend runs them out of sight, so
-   * that none could be measured.
+   * Milliseconds in each operation, by layer; null where none was measured. An addition that was
+   * folded into its block's last convolution is timed with it, under the block's name.
    */
   readonly layerMs: ReadonlyMap<LayerId, number> | null;
 }
 
 export interface Executor {
+  /** Why single operations can't be timed here, as a sentence; null where they can. */
+  readonly untimed: string | null;
   /**
    * Compiles what can be compiled before the weights are there (shaders), for inputs of `shape`.
-   * Does nothing on a backend that compiles nothing.
+   * @returns the milliseconds it took; 0 on a backend that compiles nothing.
    */
-  compile(shape: Shape): Promise<void>;
+  compile(shape: Shape): Promise<number>;
   /**
    * Takes one tensor of weights, row-major.
    * @throws Error when the network has no such tensor or the number of values is not its shape's.

@@ -26,23 +26,34 @@ interface OpenedExecutor {
 /** Starts the best backend and compiles `network` on it, before any weights are there. */
 function openExecutor(
   network: Network,
-  { backend }: StartOptions,
+  { backend, engine }: StartOptions,
   browser: Browser,
   wasmUrls: WasmUrls,
   report: (progress: StartProgress) => void,
 ): Promise<OpenedExecutor> {
-  return startBackend(browser, backend, starter(wasmUrls, browser.cores), async (started) => {
-    const { TfjsExecutor } = await import('../engine/tfjs/executor');
-    const { adapter, software, reason, fellBack } = started;
-    const info = { backend: started.backend.name, adapter, software, reason, fellBack };
-    report({ kind: 'backend', info });
-    const executor = new TfjsExecutor(network, started.backend.traits);
-    const start = performance.now();
-    await executor.compile([1, INPUT_SIZE, INPUT_SIZE, 3]);
-    const compileMs = started.backend.traits.synchronous ? 0 : performance.now() - start;
-    report({ kind: 'compiled', ms: compileMs });
-    return { executor, backend: info, compileMs };
-  });
+  return startBackend(
+    browser,
+    backend,
+    starter(wasmUrls, browser.cores, engine),
+    async (started) => {
+      const { adapter, software, reason, fellBack } = started;
+      const { name, engine: running, precision } = started.backend;
+      const info = {
+        backend: name,
+        engine: running,
+        precision,
+        adapter,
+        software,
+        reason,
+        fellBack,
+      };
+      report({ kind: 'backend', info });
+      const executor = started.backend.createExecutor(network);
+      const compileMs = await executor.compile([1, INPUT_SIZE, INPUT_SIZE, 3]);
+      report({ kind: 'compiled', ms: compileMs });
+      return { executor, backend: info, compileMs };
+    },
+  );
 }
 
 /**

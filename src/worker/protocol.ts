@@ -1,5 +1,5 @@
 /** What the page and the inference worker say to each other (through comlink). Plain data only. */
-import type { BackendName } from '../engine/executor';
+import type { BackendName, EngineName, Precision } from '../engine/executor';
 import type { LayerId, Shape } from '../model/network';
 import type { ImageCrop } from '../image/decode';
 import type { CropMode } from '../image/geometry';
@@ -7,6 +7,8 @@ import type { CropMode } from '../image/geometry';
 export interface StartOptions {
   /** The backend that the user insists on, if any. */
   readonly backend: BackendName | null;
+  /** What runs the network on WebGPU. */
+  readonly engine: EngineName;
   /** The address of the folder that the page was served from, with a slash at its end. */
   readonly baseUrl: string;
 }
@@ -14,6 +16,8 @@ export interface StartOptions {
 /** Which backend runs, on what, and why that one. */
 export interface BackendInfo {
   readonly backend: BackendName;
+  readonly engine: EngineName;
+  readonly precision: Precision;
   /** The GPU's or the runtime's own name for itself, such as "NVIDIA GeForce RTX 4070" or "SIMD, 4 threads". */
   readonly adapter: string;
   /** A GPU that is emulated on the processor. */

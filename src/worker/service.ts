@@ -1,6 +1,7 @@
 /** The inference worker's service, free of comlink and of the browser, so that it can be tested. */
 import { orAbort } from '../async/abort';
-import { softmax, topIndices } from '../engine/softmax';
+import type { RunResult } from '../engine/executor';
+import { topIndices } from '../engine/softmax';
 import type { decodeToCrop } from '../image/decode';
 import { INPUT_SIZE } from '../image/geometry';
 import { normalise } from '../image/normalise';
@@ -80,17 +81,19 @@ export class InferenceService implements WorkerApi {
       const first = this.begun++ === 0;
       const warm = this.completed > 0;
       const start = performance.now();
-      const { logits, activations, layerMs } = await executor.run(
-        input,
-        [1, INPUT_SIZE, INPUT_SIZE, 3],
-        { keep: options.keep, signal, onStep: this.stepReporter(id) },
-      );
+      const result = await executor.run(input, [1, INPUT_SIZE, INPUT_SIZE, 3], {
+        keep: options.keep,
+        signal,
+        time: true,
+        onStep: this.stepReporter(id),
+      });
       const runMs = performance.now() - start;
+      const { logits, activations, layerMs } = result;
       this.completed++;
       return {
-        top: predictions(logits, info.classes, options.topK),
+        top: predictions(result, info.classes, options.topK),
         logits,
-        activations: Object.fromEntries(activations),
+        activations: await readAll(activations),
         layerMs: layerMs && Object.fromEntries(layerMs),
         timings: { decodeMs, resizeMs, runMs, first, warm },
         crop,
@@ -109,8 +112,20 @@ export class InferenceService implements WorkerApi {
   }
 }
 
-function predictions(logits: Float32Array, classes: readonly string[], topK: number): Prediction[] {
-  const probabilities = softmax(logits);
+/** The values of kept layers. Two names of one layer, such as `conv5` and `conv5.2`, share theirs. */
+async function readAll(activations: RunResult['activations']) {
+  const read = [...activations].map(
+    async ([id, activation]) =>
+      [id, { shape: activation.shape, values: await activation.read() }] as const,
+  );
+  return Object.fromEntries(await Promise.all(read));
+}
+
+function predictions(
+  { logits, probabilities }: RunResult,
+  classes: readonly string[],
+  topK: number,
+): Prediction[] {
   return topIndices(logits, topK).map((index) => ({
     class: index,
     label: classes[index],

@@ -12,8 +12,10 @@ import {
   type RunResult,
 } from '../executor';
 import { orAbort } from '../../async/abort';
+import { softmaxRows } from '../softmax';
 import * as ops from './ops';
-import { planOf, type Step } from './plan';
+import { planOf, type Step } from '../plan';
+import { expectTensor } from '../specs';
 import type { TfjsTraits } from './traits';
 
 export class TfjsExecutor implements Executor {
@@ -32,7 +34,14 @@ export class TfjsExecutor implements Executor {
     this.aliases = stageOutputs(network);
   }
 
-  async compile(shape: Shape): Promise<void> {
+  get untimed(): string | null {
+    return this.traits.synchronous
+      ? null
+      : 'TensorFlow.js does not tell the time of single operations on a GPU.';
+  }
+
+  async compile(shape: Shape): Promise<number> {
+    const start = performance.now();
     await this.traits.compile(() => {
       const empty = new Map(
         [...this.specs.values()].map((spec) => [spec.name, emptyTensor(spec.shape)]),
@@ -47,14 +56,11 @@ export class TfjsExecutor implements Executor {
       });
       tf.dispose([...empty.values()]);
     });
+    return this.traits.synchronous ? 0 : performance.now() - start;
   }
 
   setWeight(spec: TensorSpec, values: Float32Array): void {
-    const wanted = this.specs.get(spec.name);
-    if (!wanted || wanted.shape.join() !== spec.shape.join()) {
-      const expected = wanted ? `[${wanted.shape.join(', ')}]` : 'no tensor of that name';
-      throw new Error(`Weights ${spec.name} [${spec.shape.join(', ')}]: expected ${expected}.`);
-    }
+    expectTensor(this.specs, spec, values);
     this.weights.get(spec.name)?.dispose();
     this.weights.set(spec.name, tf.keep(tf.tensor(values, [...spec.shape])));
   }
@@ -91,14 +97,16 @@ export class TfjsExecutor implements Executor {
         onStep?.(i + 1, steps.length);
       }
       const logits = await this.read(lookUp(values, 'fc'));
+      const probabilities = softmaxRows(logits, lookUp(shapes, 'fc').output);
       const activations = new Map<LayerId, Activation>();
       for (const id of keep) {
         const tensor = lookUp(values, this.aliases.get(id) ?? id);
-        activations.set(id, { shape: tensor.shape, values: await this.read(tensor) });
+        const read = await this.read(tensor);
+        activations.set(id, { shape: tensor.shape, read: () => Promise.resolve(read) });
       }
       this.traits.check();
       signal?.throwIfAborted();
-      return { logits, activations, layerMs };
+      return { logits, probabilities, activations, layerMs };
     } finally {
       tf.dispose([...values.values()]);
     }

@@ -1,7 +1,7 @@
-/** The graph as steps for tfjs: with a block's addition folded into its last convolution or not. */
-import type { AddNode, ConvNode, GraphNode } from '../../model/graph';
-import { inputsOf } from '../../model/graph';
-import type { LayerId } from '../../model/network';
+/** The graph as steps of an engine: with a block's addition folded into its last convolution or not. */
+import type { AddNode, ConvNode, GraphNode } from '../model/graph';
+import { inputsOf } from '../model/graph';
+import type { LayerId } from '../model/network';
 
 export interface Step {
   readonly node: GraphNode;

@@ -1,0 +1,85 @@
+/** The one GPU device of the page: the own engine's and tfjs's. */
+import { orAbort } from '../../async/abort';
+import { EngineLostError } from '../executor';
+
+export interface Gpu {
+  readonly device: GPUDevice;
+  readonly info: GPUAdapterInfo;
+  /** Emulated on the processor. */
+  readonly software: boolean;
+  /** Aborted when the device is lost, with an EngineLostError: what it was asked for never comes. */
+  readonly lost: AbortSignal;
+  /**
+   * To be called when the results of a run were read.
+   * @throws Error with what the device complained of meanwhile: its results are worth nothing.
+   */
+  check(this: void): void;
+}
+
+/**
+ * Settles as `promise` does.
+ * @throws EngineLostError when the device is lost, and what was asked of it will never come.
+ */
+export async function unlessLost<T>({ lost }: Gpu, promise: Promise<T>): Promise<T> {
+  try {
+    return await orAbort(promise, lost);
+  } catch (error) {
+    // A lost device refuses to be read, and only then says that it is lost.
+    if ((error as Error).name !== 'AbortError') throw error;
+    throw new EngineLostError('The GPU was lost. Try again, or choose another backend.', {
+      cause: error,
+    });
+  }
+}
+
+/** Used where the adapter has them. */
+const FEATURES: readonly GPUFeatureName[] = ['shader-f16', 'timestamp-query', 'subgroups'];
+
+/** The limits that tfjs raises to what the adapter has (its `base.ts`). */
+const RAISED_LIMITS = [
+  'maxComputeWorkgroupStorageSize',
+  'maxComputeWorkgroupsPerDimension',
+  'maxStorageBufferBindingSize',
+  'maxBufferSize',
+  'maxComputeWorkgroupSizeX',
+  'maxComputeInvocationsPerWorkgroup',
+] as const;
+
+/**
+ * Opens `adapter`'s device, with all that it offers of what the engines use.
+ * @param software whether the adapter is emulated on the processor.
+ */
+export async function openGpu(adapter: GPUAdapter, software: boolean): Promise<Gpu> {
+  const device = await adapter.requestDevice({
+    label: 'resnet',
+    requiredFeatures: FEATURES.filter((name) => adapter.features.has(name)),
+    requiredLimits: Object.fromEntries(RAISED_LIMITS.map((name) => [name, adapter.limits[name]])),
+  });
+  // A command that is refused leaves its output as it was: without this, wrong numbers would show.
+  let complaint: string | null = null;
+  device.addEventListener('uncapturederror', ({ error }) => {
+    complaint ??= error.message.split('\n')[0];
+  });
+  const lost = new AbortController();
+  void device.lost.then(({ message }) =>
+    lost.abort(
+      new EngineLostError(
+        `The GPU was lost to WebGPU (${message}). Try again, or choose another backend.`,
+      ),
+    ),
+  );
+  return {
+    device,
+    info: adapter.info,
+    software,
+    lost: lost.signal,
+    check() {
+      if (complaint === null) return;
+      const message = complaint;
+      complaint = null;
+      throw new Error(
+        `WebGPU refused a command (${message}). Try again, or choose another backend.`,
+      );
+    },
+  };
+}

@@ -1,0 +1,66 @@
+/** What a convolution's kernel is generated from, and what all of them do alike. */
+import type { Precision } from '../../executor';
+import { vec4s } from '../layout';
+import { enableF16, storage, vec4Type } from './kernel';
+
+/** A convolution with all its sizes. A fully connected layer is one, 1×1 on a single pixel. */
+export interface ConvShape {
+  readonly batch: number;
+  readonly height: number;
+  readonly width: number;
+  readonly outHeight: number;
+  readonly outWidth: number;
+  readonly inChannels: number;
+  readonly channels: number;
+  readonly kernel: number;
+  readonly stride: number;
+  readonly padding: number;
+  /** Whether a shortcut of the output's shape is added before ReLU. */
+  readonly shortcut: boolean;
+  readonly relu: boolean;
+  /** Whether the output is stored in f32 whatever the precision, as the logits are. */
+  readonly wide: boolean;
+}
+
+/**
+ * The convolution as a matrix product: `M × K` (pixels × taps and input channels, gathered while it
+ * runs) times `K × N` (the packed kernel). K and N are counted in vec4s.
+ */
+export const asProduct = (conv: ConvShape) => ({
+  m: conv.batch * conv.outHeight * conv.outWidth,
+  k4: conv.kernel * conv.kernel * vec4s(conv.inChannels),
+  n4: vec4s(conv.channels),
+});
+
+/** Whether every pixel of the output reads just the pixel of the input at its own place. */
+export const isPointwise = ({ kernel, stride, padding }: ConvShape): boolean =>
+  kernel === 1 && stride === 1 && padding === 0;
+
+const outputType = (conv: ConvShape, precision: Precision) =>
+  vec4Type(conv.wide ? 'f32' : precision);
+
+/**
+ * The bindings of a convolution: input, kernel, bias, output and, where there is one, shortcut.
+ * The kernel is `[K, N]`, row-major; its channels and the bias's are padded as activations are.
+ */
+export function convBindings(conv: ConvShape, precision: Precision): string {
+  const { batch, height, width, inChannels } = conv;
+  const { m, k4, n4 } = asProduct(conv);
+  const type = vec4Type(precision);
+  return (
+    enableF16(precision) +
+    storage(0, 'x', type, batch * height * width * vec4s(inChannels)) +
+    storage(1, 'weights', type, 4 * k4 * n4) +
+    storage(2, 'bias', 'vec4<f32>', n4) +
+    storage(3, 'y', outputType(conv, precision), m * n4, 'read_write') +
+    (conv.shortcut ? storage(4, 'shortcut', type, m * n4) : '')
+  );
+}
+
+/** WGSL that finishes the output `value` (a vec4f) at vec4 `n` of pixel `m` and stores it. */
+export function store(conv: ConvShape, precision: Precision, value: string): string {
+  const { n4 } = asProduct(conv);
+  const sum = `${value} + bias[n]${conv.shortcut ? ` + vec4f(shortcut[m * ${n4}u + n])` : ''}`;
+  const result = conv.relu ? `max(${sum}, vec4f())` : sum;
+  return `y[m * ${n4}u + n] = ${outputType(conv, precision)}(${result});`;
+}

@@ -1,0 +1,66 @@
+/** Which kernel computes a convolution, and in what tiles: by what the adapter is, not by name. */
+import type { Precision } from '../executor';
+import { asProduct, type ConvShape } from './kernels/conv';
+import { convRegisters } from './kernels/conv-registers';
+import { convShared, invocations, workgroupBytes, type SharedTile } from './kernels/conv-shared';
+import type { Kernel } from './kernels/kernel';
+
+/** What of an adapter decides. */
+export interface Adapter {
+  /** Emulated on the processor: workgroup memory and barriers cost more than they save. */
+  readonly software: boolean;
+  /** `maxComputeWorkgroupStorageSize`, in bytes. */
+  readonly workgroupBytes: number;
+  /** `maxComputeInvocationsPerWorkgroup` */
+  readonly invocations: number;
+}
+
+/** Tiles of the output, largest first: the larger, the more often a loaded number is used. */
+const TILES: readonly Omit<SharedTile, 'splitK' | 'tileK'>[] = [
+  { tileM: 64, tileN: 64, perM: 8, perN: 8 },
+  { tileM: 32, tileN: 64, perM: 8, perN: 4 },
+  { tileM: 32, tileN: 32, perM: 4, perN: 4 },
+  { tileM: 16, tileN: 32, perM: 4, perN: 4 },
+  { tileM: 16, tileN: 16, perM: 2, perN: 4 },
+  { tileM: 8, tileN: 16, perM: 2, perN: 4 },
+  { tileM: 1, tileN: 16, perM: 1, perN: 4 },
+];
+
+/** Workgroups that keep a large GPU busy: one or two for each of its 60 to 140 processors. */
+const ENOUGH_WORKGROUPS = 128;
+/** Invocations of a workgroup, over which splitting K is not worth its sums. */
+const ENOUGH_INVOCATIONS = 256;
+const TILE_K = 16;
+const MAX_SPLIT = 32;
+
+const workgroups = ({ m, n4 }: ReturnType<typeof asProduct>, tileM: number, tileN: number) =>
+  Math.ceil(m / tileM) * Math.ceil(n4 / (tileN / 4));
+
+/** The tiles for a GPU: the largest that are enough workgroups, with K split to fill those up. */
+export function sharedTile(conv: ConvShape, precision: Precision, adapter: Adapter): SharedTile {
+  const product = asProduct(conv);
+  // A tile that is mostly outside of the output wastes its work; single rows reuse no weights.
+  const fitting = TILES.filter(({ tileM }) =>
+    tileM === 1 ? product.m < 8 : tileM < 2 * product.m,
+  );
+  const tile =
+    fitting.find(({ tileM, tileN }) => workgroups(product, tileM, tileN) >= ENOUGH_WORKGROUPS) ??
+    fitting[fitting.length - 1];
+  const fits = (splitK: number) => {
+    const candidate = { ...tile, tileK: TILE_K, splitK };
+    return (
+      invocations(candidate) <= Math.min(ENOUGH_INVOCATIONS, adapter.invocations) &&
+      workgroupBytes(candidate, precision) <= adapter.workgroupBytes &&
+      splitK * TILE_K <= 4 * product.k4
+    );
+  };
+  let splitK = 1;
+  while (splitK < MAX_SPLIT && fits(2 * splitK)) splitK *= 2;
+  return { ...tile, tileK: TILE_K, splitK };
+}
+
+/** The kernel that computes `conv` on `adapter`. */
+export function convKernel(conv: ConvShape, precision: Precision, adapter: Adapter): Kernel {
+  if (!adapter.software) return convShared(conv, precision, sharedTile(conv, precision, adapter));
+  return convRegisters(conv, precision, { pixels: Math.min(8, asProduct(conv).m), channels: 8 });
+}

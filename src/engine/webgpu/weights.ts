@@ -1,0 +1,71 @@
+/** The network's weights in GPU memory, a buffer each, there before their values are. */
+import type { TensorSpec } from '../../model/tensors';
+import { lookUp } from '../../model/shapes';
+import { encodeFloat16 } from '../../weights/float16';
+import type { Precision } from '../executor';
+import { expectTensor } from '../specs';
+import { changeChannels, padKernel, vec4s } from './layout';
+
+const isKernel = ({ shape }: TensorSpec) => shape.length > 1;
+
+/** How a tensor is stored: biases are few and added in f32, so they stay in f32. */
+function layoutOf(spec: TensorSpec, precision: Precision) {
+  const [inChannels = 1, channels = 1] = isKernel(spec) ? spec.shape.slice(-2) : [1, spec.shape[0]];
+  const taps = isKernel(spec) ? spec.shape.slice(0, -2).reduce((a, b) => a * b, 1) : 1;
+  const rows = isKernel(spec) ? taps * 4 * vec4s(inChannels) : 1;
+  const isHalf = isKernel(spec) && precision === 'f16';
+  return { inChannels, channels, isHalf, bytes: rows * vec4s(channels) * (isHalf ? 8 : 16) };
+}
+
+export class GpuWeights {
+  private readonly buffers: ReadonlyMap<string, GPUBuffer>;
+  private readonly specs: ReadonlyMap<string, TensorSpec>;
+
+  constructor(
+    private readonly device: GPUDevice,
+    specs: readonly TensorSpec[],
+    private readonly precision: Precision,
+  ) {
+    this.specs = new Map(specs.map((spec) => [spec.name, spec]));
+    this.buffers = new Map(
+      specs.map((spec) => [
+        spec.name,
+        device.createBuffer({
+          label: spec.name,
+          size: layoutOf(spec, precision).bytes,
+          usage: GPUBufferUsage.STORAGE | GPUBufferUsage.COPY_DST,
+        }),
+      ]),
+    );
+  }
+
+  /**
+   * Uploads one tensor.
+   * @throws Error when the network has no such tensor or the number of values is not its shape's.
+   */
+  set(spec: TensorSpec, values: Float32Array): void {
+    expectTensor(this.specs, spec, values);
+    const { inChannels, channels, isHalf } = layoutOf(spec, this.precision);
+    const padded = isKernel(spec)
+      ? padKernel(values, inChannels, channels)
+      : changeChannels(values, channels, 4 * vec4s(channels));
+    const data = isHalf ? encodeFloat16(padded) : padded;
+    this.device.queue.writeBuffer(this.get(spec.name), 0, data);
+  }
+
+  get(name: string): GPUBuffer {
+    return lookUp(this.buffers, name);
+  }
+
+  get count(): number {
+    return this.buffers.size;
+  }
+
+  get bytes(): number {
+    return [...this.buffers.values()].reduce((sum, { size }) => sum + size, 0);
+  }
+
+  destroy(): void {
+    for (const buffer of this.buffers.values()) buffer.destroy();
+  }
+}
