@@ -32,6 +32,8 @@ export function ensureInstalled() {
     cwd: ROOT,
     stdio: 'inherit',
     shell: process.platform === 'win32',
+    // Else it fetches CUDA's libraries, which nothing here uses.
+    env: { ...process.env, ONNXRUNTIME_NODE_INSTALL: 'skip' },
   });
   if (status !== 0) {
     console.error('The packages could not be installed; npm says why above.');

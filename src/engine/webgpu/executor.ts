@@ -72,11 +72,7 @@ export class WgslExecutor implements Executor {
     this.weights.set(spec, values);
   }
 
-  async run(
-    input: Float32Array,
-    shape: Shape,
-    options: RunOptions = {},
-  ): Promise<RunResult> {
+  async run(input: Float32Array, shape: Shape, options: RunOptions = {}): Promise<RunResult> {
     const { keep = [], signal, time = false, onStep } = options;
     signal?.throwIfAborted();
     const kept = new Set(keep.map((id) => this.aliases.get(id) ?? id));

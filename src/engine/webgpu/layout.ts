@@ -12,11 +12,7 @@ export const activationVec4s = ([batch, height, width, channels]: Shape): number
   batch * height * width * vec4s(channels);
 
 /** `pixels × from` values as `pixels × to`: zeros are added to each pixel, or places dropped. */
-export function changeChannels(
-  values: Float32Array,
-  from: number,
-  to: number,
-): Float32Array {
+export function changeChannels(values: Float32Array, from: number, to: number): Float32Array {
   if (from === to) return values;
   const pixels = values.length / from;
   const out = new Float32Array(pixels * to);
