@@ -1,6 +1,7 @@
 /** The one GPU device of the page: the own engine's and tfjs's. */
 import { orAbort } from '../../async/abort';
 import { EngineLostError } from '../executor';
+import type { Adapter } from './tiles';
 
 export interface Gpu {
   readonly device: GPUDevice;
@@ -9,6 +10,8 @@ export interface Gpu {
   readonly software: boolean;
   /** Aborted when the device is lost, with an EngineLostError: what it was asked for never comes. */
   readonly lost: AbortSignal;
+  /** What the choice of kernels depends on. */
+  readonly adapter: Adapter;
   /**
    * To be called when the results of a run were read.
    * @throws Error with what the device complained of meanwhile: its results are worth nothing.
@@ -45,6 +48,16 @@ const RAISED_LIMITS = [
   'maxComputeInvocationsPerWorkgroup',
 ] as const;
 
+const adapterOf = (device: GPUDevice, info: GPUAdapterInfo, software: boolean): Adapter => ({
+  software,
+  workgroupBytes: device.limits.maxComputeWorkgroupStorageSize,
+  invocations: device.limits.maxComputeInvocationsPerWorkgroup,
+  subgroup:
+    device.features.has('subgroups') && info.subgroupMinSize === info.subgroupMaxSize
+      ? info.subgroupMinSize
+      : null,
+});
+
 /**
  * Opens `adapter`'s device, with all that it offers of what the engines use.
  * @param software whether the adapter is emulated on the processor.
@@ -73,6 +86,7 @@ export async function openGpu(adapter: GPUAdapter, software: boolean): Promise<G
     info: adapter.info,
     software,
     lost: lost.signal,
+    adapter: adapterOf(device, adapter.info, software),
     check() {
       if (complaint === null) return;
       const message = complaint;

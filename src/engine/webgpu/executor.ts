@@ -142,12 +142,7 @@ export class WgslExecutor implements Executor {
   }
 
   private prepare(shape: Shape, keep: ReadonlySet<LayerId>): PreparedProgram {
-    const { device, software } = this.gpu;
-    const adapter = {
-      software,
-      workgroupBytes: device.limits.maxComputeWorkgroupStorageSize,
-      invocations: device.limits.maxComputeInvocationsPerWorkgroup,
-    };
+    const { device, adapter } = this.gpu;
     const program = programOf(this.graph, shape, { keep, precision: this.precision, adapter });
     return new PreparedProgram(device, program, keep, this.weights, this.pipelines);
   }

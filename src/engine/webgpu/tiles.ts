@@ -1,8 +1,9 @@
 /** Which kernel computes a convolution, and in what tiles: by what the adapter is, not by name. */
 import type { Precision } from '../executor';
 import { asProduct, type ConvShape } from './kernels/conv';
-import { convRegisters } from './kernels/conv-registers';
+import { convRegisters, type RegisterTile } from './kernels/conv-registers';
 import { convShared, invocations, workgroupBytes, type SharedTile } from './kernels/conv-shared';
+import { convSubgroup, SUBGROUP, type SubgroupTile } from './kernels/conv-subgroup';
 import type { Kernel } from './kernels/kernel';
 
 /** What of an adapter decides. */
@@ -13,6 +14,8 @@ export interface Adapter {
   readonly workgroupBytes: number;
   /** `maxComputeInvocationsPerWorkgroup` */
   readonly invocations: number;
+  /** How many invocations are a subgroup; null where that varies or there are none. */
+  readonly subgroup: number | null;
 }
 
 /** Tiles of the output, largest first: the larger, the more often a loaded number is used. */
@@ -32,6 +35,10 @@ const ENOUGH_WORKGROUPS = 128;
 const ENOUGH_INVOCATIONS = 256;
 const TILE_K = 16;
 const MAX_SPLIT = 32;
+
+/** Measured on SwiftShader: half or twice as large in either direction is slower. */
+const SUBGROUP_TILE: SubgroupTile = { pixels: 8, channels: 16 };
+const REGISTER_TILE: RegisterTile = { pixels: 8, channels: 8 };
 
 const workgroups = ({ m, n4 }: ReturnType<typeof asProduct>, tileM: number, tileN: number) =>
   Math.ceil(m / tileM) * Math.ceil(n4 / (tileN / 4));
@@ -62,5 +69,10 @@ export function sharedTile(conv: ConvShape, precision: Precision, adapter: Adapt
 /** The kernel that computes `conv` on `adapter`. */
 export function convKernel(conv: ConvShape, precision: Precision, adapter: Adapter): Kernel {
   if (!adapter.software) return convShared(conv, precision, sharedTile(conv, precision, adapter));
-  return convRegisters(conv, precision, { pixels: Math.min(8, asProduct(conv).m), channels: 8 });
+  const { m } = asProduct(conv);
+  if (adapter.subgroup === SUBGROUP && m >= SUBGROUP) {
+    return convSubgroup(conv, precision, SUBGROUP_TILE);
+  }
+  const pixels = Math.min(REGISTER_TILE.pixels, m);
+  return convRegisters(conv, precision, { ...REGISTER_TILE, pixels });
 }

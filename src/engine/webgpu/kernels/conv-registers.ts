@@ -16,8 +16,21 @@ export interface RegisterTile {
 
 const WORKGROUP = 64;
 
-/** WGSL that finds where tap (ky, kx) of pixel `i` lies in the input: `at`, in vec4s, and `in`. */
-function locate(conv: ConvShape, i: number): string {
+/** WGSL that finds where the window of pixel number `pixel` of the output begins. */
+export function pixelOrigin(conv: ConvShape, i: number, pixel: string): string {
+  const { stride, height, width, outHeight, outWidth } = conv;
+  const { m } = asProduct(conv);
+  return `let p${i} = min(${pixel}, ${m - 1}u);
+  let row${i} = p${i} / ${outHeight * outWidth}u * ${height * width}u;
+  let oy${i} = p${i} / ${outWidth}u % ${outHeight}u * ${stride}u;
+  let ox${i} = p${i} % ${outWidth}u * ${stride}u;`;
+}
+
+/**
+ * WGSL that finds where tap (ky, kx) of such a window lies in the input: `at`, in vec4s, and, where
+ * there is padding, `in`.
+ */
+export function locate(conv: ConvShape, i: number): string {
   const { height, width, padding } = conv;
   const c4 = vec4s(conv.inChannels);
   if (padding === 0) {
@@ -32,7 +45,7 @@ function locate(conv: ConvShape, i: number): string {
 
 export function convRegisters(conv: ConvShape, precision: Precision, tile: RegisterTile): Kernel {
   const { pixels } = tile;
-  const { kernel, stride, padding, height, width, outHeight, outWidth } = conv;
+  const { kernel, padding } = conv;
   const { m, n4 } = asProduct(conv);
   const columns = tile.channels / 4;
   const mTiles = Math.ceil(m / pixels);
@@ -49,13 +62,7 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(local_invocation_index) lo
   let m0 = tile % ${mTiles}u * ${pixels}u;
   let nTile = tile / ${mTiles}u;
   if (nTile * ${columns}u >= ${n4}u) { return; }
-${lines(
-  pixels,
-  (i) => `  let p${i} = min(m0 + ${i}u, ${m - 1}u);
-  let row${i} = p${i} / ${outHeight * outWidth}u * ${height * width}u;
-  let oy${i} = p${i} / ${outWidth}u % ${outHeight}u * ${stride}u;
-  let ox${i} = p${i} % ${outWidth}u * ${stride}u;`,
-)}
+${lines(pixels, (i) => `  ${pixelOrigin(conv, i, `m0 + ${i}u`)}`)}
 ${each((i, j) => `  var sum${i}_${j} = vec4f();`)}
   var w = nTile * ${columns}u;
   for (var ky = 0u; ky < ${kernel}u; ky++) {

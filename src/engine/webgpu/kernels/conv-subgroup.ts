@@ -1,0 +1,84 @@
+/**
+ * Convolution by register tiling in subgroups of four: each lane loads other pixels and other
+ * channels, and the lanes tell each other their pixels. For emulated GPUs, where a load costs as
+ * much as dozens of multiplications, and telling next to nothing. A workgroup is one subgroup.
+ */
+import type { Precision } from '../../executor';
+import { vec4s } from '../layout';
+import { asProduct, convBindings, store, type ConvShape } from './conv';
+import { locate, pixelOrigin } from './conv-registers';
+import { gridOf, lines, range, workgroupIndex, type Kernel } from './kernel';
+
+/** The only subgroup size that this is for. */
+export const SUBGROUP = 4;
+
+export interface SubgroupTile {
+  /** Neighbouring pixels of the output that a subgroup computes, a multiple of 4. */
+  readonly pixels: number;
+  /** Neighbouring channels that it computes, a multiple of 16. */
+  readonly channels: number;
+}
+
+export function convSubgroup(conv: ConvShape, precision: Precision, tile: SubgroupTile): Kernel {
+  const { pixels } = tile;
+  const { kernel, padding } = conv;
+  const { m, n4 } = asProduct(conv);
+  const rows = pixels / SUBGROUP;
+  const columns = tile.channels / (4 * SUBGROUP);
+  const mTiles = Math.ceil(m / pixels);
+  const grid = gridOf(mTiles * Math.ceil(n4 / (SUBGROUP * columns)));
+  const each = (line: (i: number, j: number) => string) =>
+    lines(pixels * columns, (t) => line(Math.floor(t / columns), t % columns));
+  const load = (r: number) =>
+    padding === 0 ? `vec4f(x[at${r} + c])` : `select(vec4f(), vec4f(x[at${r} + c]), in${r})`;
+
+  const code = `enable subgroups;
+${convBindings(conv, precision)}
+@compute @workgroup_size(${SUBGROUP})
+fn main(@builtin(workgroup_id) group: vec3u, @builtin(subgroup_invocation_id) lane: u32) {
+  let index = ${workgroupIndex(grid)};
+  let m0 = index % ${mTiles}u * ${pixels}u;
+  let n0 = index / ${mTiles}u * ${SUBGROUP * columns}u + lane;
+${lines(rows, (r) => `  ${pixelOrigin(conv, r, `m0 + ${SUBGROUP * r}u + lane`)}`)}
+${each((i, j) => `  var sum${i}_${j} = vec4f();`)}
+  var w = n0;
+  for (var ky = 0u; ky < ${kernel}u; ky++) {
+    for (var kx = 0u; kx < ${kernel}u; kx++) {
+${lines(rows, (r) => `      ${locate(conv, r)}`)}
+      for (var c = 0u; c < ${vec4s(conv.inChannels)}u; c++) {
+${lines(rows, (r) => `        let x${r} = ${load(r)};`)}
+${range(4)
+  .map(
+    (k) => `        {
+${lines(columns, (j) => `          let w${j} = vec4f(weights[w + ${k * n4 + SUBGROUP * j}u]);`)}
+${lines(
+  pixels,
+  (
+    i,
+  ) => `          let a${i} = subgroupBroadcast(x${Math.floor(i / SUBGROUP)}[${k}], ${i % SUBGROUP}u);
+${lines(columns, (j) => `          sum${i}_${j} += a${i} * w${j};`)}`,
+)}
+        }`,
+  )
+  .join('\n')}
+        w += ${4 * n4}u;
+      }
+    }
+  }
+${lines(
+  pixels,
+  (i) => `  if (m0 + ${i}u < ${m}u) {
+    let m = m0 + ${i}u;
+${lines(
+  columns,
+  (j) => `    {
+      let n = n0 + ${SUBGROUP * j}u;
+      if (n < ${n4}u) { ${store(conv, precision, `sum${i}_${j}`)} }
+    }`,
+)}
+  }`,
+)}
+}
+`;
+  return { code, workgroups: grid };
+}
