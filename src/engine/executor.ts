@@ -36,6 +36,14 @@ export interface Activation {
 /** The device went away under the engine, which can do nothing more: start another one. */
 export class EngineLostError extends Error {
   override name = 'EngineLostError';
+
+  /** @param reason what happened, as a sentence; the message says what to do about it, too. */
+  constructor(
+    readonly reason: string,
+    options?: ErrorOptions,
+  ) {
+    super(`${reason} Try again, or choose another backend.`, options);
+  }
 }
 
 export interface RunOptions {

@@ -34,7 +34,7 @@ export class InferenceClient {
     this.remote = wrap<WorkerApi>(this.worker);
     this.worker.addEventListener('error', ({ message }) => {
       const what = message || 'its script could not be loaded';
-      const error = new EngineLostError(`The inference worker stopped (${what}). Try again.`);
+      const error = new EngineLostError(`The inference worker stopped (${what}).`);
       this.end(error);
       onBroken(error);
     });

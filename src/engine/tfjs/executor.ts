@@ -130,9 +130,7 @@ export class TfjsExecutor implements Executor {
     } catch (error) {
       // A lost WebGPU device refuses to be read, and only then says that it is lost.
       if ((error as Error).name !== 'AbortError') throw error;
-      throw new EngineLostError('The GPU was lost. Try again, or choose another backend.', {
-        cause: error,
-      });
+      throw new EngineLostError('The GPU was lost.', { cause: error });
     }
   }
 

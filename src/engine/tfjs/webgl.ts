@@ -8,11 +8,7 @@ function traitsOf(backend: MathBackendWebGL, software: boolean): TfjsTraits {
   const { gpgpu } = backend;
   const lost = new AbortController();
   gpgpu.gl.canvas.addEventListener('webglcontextlost', () =>
-    lost.abort(
-      new EngineLostError(
-        'The browser took the GPU away from WebGL. Try again, or choose another backend.',
-      ),
-    ),
+    lost.abort(new EngineLostError('The browser took the GPU away from WebGL.')),
   );
   return {
     // It takes a bias of rank 4, and then adds the wrong pixels where the width is odd, as in conv5:

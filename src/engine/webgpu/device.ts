@@ -29,9 +29,7 @@ export async function unlessLost<T>({ lost }: Gpu, promise: Promise<T>): Promise
   } catch (error) {
     // A lost device refuses to be read, and only then says that it is lost.
     if ((error as Error).name !== 'AbortError') throw error;
-    throw new EngineLostError('The GPU was lost. Try again, or choose another backend.', {
-      cause: error,
-    });
+    throw new EngineLostError('The GPU was lost.', { cause: error });
   }
 }
 
@@ -75,11 +73,7 @@ export async function openGpu(adapter: GPUAdapter, software: boolean): Promise<G
   });
   const lost = new AbortController();
   void device.lost.then(({ message }) =>
-    lost.abort(
-      new EngineLostError(
-        `The GPU was lost to WebGPU (${message}). Try again, or choose another backend.`,
-      ),
-    ),
+    lost.abort(new EngineLostError(`The GPU was lost to WebGPU (${message}).`)),
   );
   return {
     device,
