@@ -16,7 +16,7 @@ export interface Gpu {
    * To be called when the results of a run were read.
    * @throws Error with what the device complained of meanwhile: its results are worth nothing.
    */
-  check(this: void): void;
+  readonly check: () => void;
 }
 
 /**
