@@ -19,7 +19,7 @@ export interface Adapter {
 }
 
 /** Tiles of the output, largest first: the larger, the more often a loaded number is used. */
-const TILES: readonly Omit<SharedTile, 'splitK' | 'tileK'>[] = [
+export const TILES: readonly Omit<SharedTile, 'splitK' | 'tileK'>[] = [
   { tileM: 64, tileN: 64, perM: 8, perN: 8 },
   { tileM: 32, tileN: 64, perM: 8, perN: 4 },
   { tileM: 32, tileN: 32, perM: 4, perN: 4 },
