@@ -32,7 +32,13 @@ export function toFloat16(value: number): number {
   return sign | (((exponent + EXPONENT_BIAS - 1) << FRACTION_BITS) + steps);
 }
 
+/** JavaScript's own, over ten times as fast, where there is one: browsers of 2025 and later. */
+const Native = (
+  globalThis as { Float16Array?: new (values: ArrayLike<number>) => Uint16Array<ArrayBuffer> }
+).Float16Array;
+
 export function encodeFloat16(values: ArrayLike<number>): Uint16Array<ArrayBuffer> {
+  if (Native) return new Uint16Array(new Native(values).buffer);
   const bits = new Uint16Array(values.length);
   for (let i = 0; i < bits.length; i++) bits[i] = toFloat16(values[i]);
   return bits;

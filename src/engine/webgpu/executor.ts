@@ -8,7 +8,7 @@ import { encodeFloat16 } from '../../weights/float16';
 import type { Activation, Executor, Precision, RunOptions, RunResult } from '../executor';
 import { unlessLost, type Gpu } from './device';
 import { changeChannels, vec4s } from './layout';
-import { precisionOf, programOf } from './passes';
+import { precisionOf, programOf, type Alternatives } from './passes';
 import { Pipelines } from './pipelines';
 import { PreparedProgram } from './prepared';
 import { plainCopy, readBuffer } from './readback';
@@ -30,6 +30,12 @@ export interface GpuActivation extends Activation {
   buffer(): Promise<GPUBuffer>;
 }
 
+export interface WgslOptions {
+  /** The adapter's best unless given. */
+  readonly precision?: Precision;
+  readonly alternatives?: Alternatives;
+}
+
 export class WgslExecutor implements Executor {
   private readonly graph: readonly GraphNode[];
   /** Stage names, in terms of the layer whose output is theirs. */
@@ -37,6 +43,7 @@ export class WgslExecutor implements Executor {
   private readonly weights: GpuWeights;
   private readonly pipelines: Pipelines;
   private readonly precision: Precision;
+  private readonly alternatives: Alternatives | undefined;
   /** By input shape and kept layers; the one that was used last comes last. */
   private readonly prepared = new Map<string, PreparedProgram>();
   /** Settles when the GPU is done with the last run, however that ended for its caller. */
@@ -46,8 +53,9 @@ export class WgslExecutor implements Executor {
   constructor(
     network: Network,
     private readonly gpu: Gpu,
-    { precision = bestPrecision(gpu) }: { readonly precision?: Precision } = {},
+    { precision = bestPrecision(gpu), alternatives }: WgslOptions = {},
   ) {
+    this.alternatives = alternatives;
     this.graph = graphOf(network);
     this.aliases = stageOutputs(network);
     this.precision = precision;
@@ -143,7 +151,9 @@ export class WgslExecutor implements Executor {
 
   private prepare(shape: Shape, keep: ReadonlySet<LayerId>): PreparedProgram {
     const { device, adapter } = this.gpu;
-    const program = programOf(this.graph, shape, { keep, precision: this.precision, adapter });
+    const { precision, alternatives } = this;
+    const options = { keep, precision, adapter, ...(alternatives && { alternatives }) };
+    const program = programOf(this.graph, shape, options);
     return new PreparedProgram(device, program, keep, this.weights, this.pipelines);
   }
 

@@ -34,6 +34,15 @@ export interface PassOptions {
   readonly keep: ReadonlySet<LayerId>;
   readonly precision: Precision;
   readonly adapter: Adapter;
+  /** In place of this project's own choice, to measure what that is worth. */
+  readonly alternatives?: Alternatives;
+}
+
+/** Other ways to run the network, for measurements. */
+export interface Alternatives {
+  readonly convKernel?: typeof convKernel;
+  /** Whether a block's addition is folded into its last convolution. */
+  readonly fuseAddition?: boolean;
 }
 
 export interface Program {
@@ -78,12 +87,13 @@ function convShape(
 }
 
 function passOf({ node, add, output: id }: Step, shapes: LayerShapes, options: PassOptions): Pass {
-  const { precision, adapter } = options;
+  const { precision, adapter, alternatives } = options;
   const { input, output } = shapes;
   switch (node.op) {
     case 'conv':
     case 'fc': {
-      const kernel = convKernel(convShape(node, shapes, add !== null), precision, adapter);
+      const choose = alternatives?.convKernel ?? convKernel;
+      const kernel = choose(convShape(node, shapes, add !== null), precision, adapter);
       const operands = [activation(node.input), ...weights(node.id), activation(id)];
       return { id, kernel, bindings: add ? [...operands, activation(add.shortcut)] : operands };
     }
@@ -112,7 +122,8 @@ export function programOf(
   options: PassOptions,
 ): Program {
   const shapes = inferShapes(graph, shape);
-  const steps = planOf(graph, { fuseAddition: true, keep: options.keep });
+  const fuseAddition = options.alternatives?.fuseAddition ?? true;
+  const steps = planOf(graph, { fuseAddition, keep: options.keep });
   const passes = steps.map((step) => passOf(step, lookUp(shapes, step.node.id), options));
   const logits = lookUp(shapes, 'fc').output;
   passes.push({
