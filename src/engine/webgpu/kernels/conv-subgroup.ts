@@ -4,10 +4,9 @@
  * much as dozens of multiplications, and telling next to nothing. A workgroup is one subgroup.
  */
 import type { Precision } from '../../executor';
-import { vec4s } from '../layout';
 import { asProduct, convBindings, store, type ConvShape } from './conv';
-import { locate, pixelOrigin } from './conv-registers';
 import { gridOf, lines, range, workgroupIndex, type Kernel } from './kernel';
+import { forChannels, loadPixel, locatePixel, locateRow, pixelOrigin } from './window';
 
 /** The only subgroup size that this is for. */
 export const SUBGROUP = 4;
@@ -21,7 +20,7 @@ export interface SubgroupTile {
 
 export function convSubgroup(conv: ConvShape, precision: Precision, tile: SubgroupTile): Kernel {
   const { pixels } = tile;
-  const { kernel, padding } = conv;
+  const { kernel } = conv;
   const { m, n4 } = asProduct(conv);
   const rows = pixels / SUBGROUP;
   const columns = tile.channels / (4 * SUBGROUP);
@@ -29,24 +28,7 @@ export function convSubgroup(conv: ConvShape, precision: Precision, tile: Subgro
   const grid = gridOf(mTiles * Math.ceil(n4 / (SUBGROUP * columns)));
   const each = (line: (i: number, j: number) => string) =>
     lines(pixels * columns, (t) => line(Math.floor(t / columns), t % columns));
-  const load = (r: number) =>
-    padding === 0 ? `vec4f(x[at${r} + c])` : `select(vec4f(), vec4f(x[at${r} + c]), in${r})`;
-
-  const code = `enable subgroups;
-${convBindings(conv, precision)}
-@compute @workgroup_size(${SUBGROUP})
-fn main(@builtin(workgroup_id) group: vec3u, @builtin(subgroup_invocation_id) lane: u32) {
-  let index = ${workgroupIndex(grid)};
-  let m0 = index % ${mTiles}u * ${pixels}u;
-  let n0 = index / ${mTiles}u * ${SUBGROUP * columns}u + lane;
-${lines(rows, (r) => `  ${pixelOrigin(conv, r, `m0 + ${SUBGROUP * r}u + lane`)}`)}
-${each((i, j) => `  var sum${i}_${j} = vec4f();`)}
-  var w = n0;
-  for (var ky = 0u; ky < ${kernel}u; ky++) {
-    for (var kx = 0u; kx < ${kernel}u; kx++) {
-${lines(rows, (r) => `      ${locate(conv, r)}`)}
-      for (var c = 0u; c < ${vec4s(conv.inChannels)}u; c++) {
-${lines(rows, (r) => `        let x${r} = ${load(r)};`)}
+  const body = `${lines(rows, (r) => `        let x${r} = ${loadPixel(conv, r)};`)}
 ${range(4)
   .map(
     (k) => `        {
@@ -61,8 +43,22 @@ ${lines(columns, (j) => `          sum${i}_${j} += a${i} * w${j};`)}`,
         }`,
   )
   .join('\n')}
-        w += ${4 * n4}u;
-      }
+        w += ${4 * n4}u;`;
+  const code = `enable subgroups;
+${convBindings(conv, precision)}
+@compute @workgroup_size(${SUBGROUP})
+fn main(@builtin(workgroup_id) group: vec3u, @builtin(subgroup_invocation_id) lane: u32) {
+  let index = ${workgroupIndex(grid)};
+  let m0 = index % ${mTiles}u * ${pixels}u;
+  let n0 = index / ${mTiles}u * ${SUBGROUP * columns}u + lane;
+${lines(rows, (r) => `  ${pixelOrigin(conv, r, `m0 + ${SUBGROUP * r}u + lane`)}`)}
+${each((i, j) => `  var sum${i}_${j} = vec4f();`)}
+  var w = n0;
+  for (var ky = 0u; ky < ${kernel}u; ky++) {
+${lines(rows, (r) => `    ${locateRow(conv, r)}`)}
+    for (var kx = 0u; kx < ${kernel}u; kx++) {
+${lines(rows, (r) => `      ${locatePixel(conv, r)}`)}
+      ${forChannels(conv, body)}
     }
   }
 ${lines(
