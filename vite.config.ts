@@ -2,6 +2,7 @@ import react from '@vitejs/plugin-react';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 import { ISOLATION_HEADERS, headersFor } from './scripts/headers.ts';
+import { vulkanEnvironment } from './scripts/lib/vulkan.mjs';
 import { tfjsWasmThreads } from './scripts/tfjs-wasm-threads.ts';
 
 /** Sends the production headers from `vite preview`; see docs/hosting.md for other hosts. */
@@ -16,6 +17,9 @@ const productionHeaders: Plugin = {
     });
   },
 };
+
+// Here, since a driver is looked for when a process starts: the tests' own inherit these.
+if (process.env.VITEST) Object.assign(process.env, vulkanEnvironment());
 
 export default defineConfig({
   // Relative addresses, so that the built page works from any folder of any host.

@@ -34,7 +34,7 @@ function slide(
 
 const size = (shape: Shape) => shape.reduce((a, b) => a * b, 1);
 
-function conv(x: Values, node: ConvNode, shapes: LayerShapes, weights: Weights): Values {
+export function conv(x: Values, node: ConvNode, shapes: LayerShapes, weights: Weights): Values {
   const kernel = lookUp(weights, `${node.id}.kernel`);
   const bias = lookUp(weights, `${node.id}.bias`);
   const { inChannels, channels } = node;
@@ -48,7 +48,7 @@ function conv(x: Values, node: ConvNode, shapes: LayerShapes, weights: Weights):
   return node.relu ? out.map((value) => Math.max(0, value)) : out;
 }
 
-function maxPool(x: Values, node: MaxPoolNode, shapes: LayerShapes): Values {
+export function maxPool(x: Values, node: MaxPoolNode, shapes: LayerShapes): Values {
   const channels = shapes.output[3];
   const out = new Float64Array(size(shapes.output)).fill(-Infinity);
   slide(shapes, node, (o, i) => {
@@ -58,7 +58,7 @@ function maxPool(x: Values, node: MaxPoolNode, shapes: LayerShapes): Values {
   return out;
 }
 
-function averagePool(x: Values, { input: [n, h, w, c] }: LayerShapes): Values {
+export function averagePool(x: Values, { input: [n, h, w, c] }: LayerShapes): Values {
   const out = new Float64Array(n * c);
   x.forEach((value, i) => (out[Math.floor(i / (h * w * c)) * c + (i % c)] += value / (h * w)));
   return out;
