@@ -56,17 +56,10 @@ const findsGpu = (environment) =>
     timeout: 60_000,
   }).status === 0;
 
-/**
- * The variables to add to the environment of a Node process *before it starts* such that Dawn finds
- * an adapter in it: a real one where the machine has one, else SwiftShader. Variables that are set
- * already are left as they are, and a driver that was chosen with them is kept. Empty where nothing
- * can be added or need be, as on macOS and Windows.
- */
-export function vulkanEnvironment() {
-  if (process.platform !== 'linux') return {};
-  const chromium = chromiumFolder();
+/** What both kinds of driver need, unless it is there. */
+function baseEnvironment(chromium) {
   const { XDG_RUNTIME_DIR: runtime, LD_LIBRARY_PATH: libraries } = process.env;
-  const base = {
+  return {
     // Some drivers complain on every call without it.
     ...(!runtime && { XDG_RUNTIME_DIR: tmpdir() }),
     ...(chromium !== null &&
@@ -76,14 +69,34 @@ export function vulkanEnvironment() {
         LD_LIBRARY_PATH: [...(libraries ? [libraries] : []), chromium].join(delimiter),
       }),
   };
-  if (CHOOSING.some((name) => process.env[name])) return base;
-  if (mayHaveGpu()) {
-    const drivers = [{}, ...(existsSync(NVIDIA) ? [{ VK_DRIVER_FILES: NVIDIA }] : [])];
-    const real = drivers.map((driver) => ({ ...base, ...driver })).find(findsGpu);
-    if (real) return real;
-  }
-  return chromium === null
-    ? base
-    : // The older name, since Chromium's own loader knows no other in some versions.
-      { ...base, VK_ICD_FILENAMES: join(chromium, SWIFTSHADER) };
+}
+
+const isChosen = () => CHOOSING.some((name) => process.env[name]);
+
+/**
+ * The variables with which Dawn finds a real GPU on Linux, or null where it finds none. Elsewhere
+ * none is needed, and whether there is a GPU only Dawn can tell.
+ */
+export function hardwareEnvironment() {
+  if (process.platform !== 'linux') return {};
+  if (!mayHaveGpu()) return null;
+  const base = baseEnvironment(chromiumFolder());
+  const drivers = [{}, ...(existsSync(NVIDIA) && !isChosen() ? [{ VK_DRIVER_FILES: NVIDIA }] : [])];
+  return drivers.map((driver) => ({ ...base, ...driver })).find(findsGpu) ?? null;
+}
+
+/**
+ * The variables to add to the environment of a Node process *before it starts* such that Dawn finds
+ * an adapter in it: a real one where the machine has one, else SwiftShader. Variables that are set
+ * already are left as they are, and a driver that was chosen with them is kept. Empty where nothing
+ * can be added or need be, as on macOS and Windows.
+ */
+export function vulkanEnvironment() {
+  const hardware = hardwareEnvironment();
+  if (hardware) return hardware;
+  const chromium = chromiumFolder();
+  const base = baseEnvironment(chromium);
+  if (chromium === null || isChosen()) return base;
+  // The older name, since Chromium's own loader knows no other in some versions.
+  return { ...base, VK_ICD_FILENAMES: join(chromium, SWIFTSHADER) };
 }
