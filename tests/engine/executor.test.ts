@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { EngineLostError } from '../../src/engine/executor';
+import { softmax } from '../../src/engine/softmax';
 import { startCpu } from '../../src/engine/tfjs/cpu';
 import { TfjsExecutor } from '../../src/engine/tfjs/executor';
 import type { TfjsTraits } from '../../src/engine/tfjs/traits';
@@ -42,15 +43,17 @@ describe.each([
   });
 
   test('the logits agree with float64', async () => {
-    const { logits } = await executor.run(input, SHAPE);
+    const { logits, probabilities } = await executor.run(input, SHAPE);
     expect(relativeError(logits, expected.get('fc') ?? [])).toBeLessThan(TOLERANCE);
+    const rows = [logits.subarray(0, 7), logits.subarray(7)].map(softmax);
+    expect([...probabilities]).toEqual(rows.flatMap((row) => [...Float32Array.from(row)]));
   });
 
   test('every layer agrees with float64', async () => {
     const keep = graphOf(tinyNetwork).map(({ id }) => id);
     const { activations } = await executor.run(input, SHAPE, { keep });
     for (const id of keep) {
-      const actual = activations.get(id)?.values ?? [];
+      const actual = (await activations.get(id)?.read()) ?? [];
       expect([id, relativeError(actual, expected.get(id) ?? []) < TOLERANCE]).toEqual([id, true]);
     }
   });
@@ -60,9 +63,8 @@ describe.each([
     const { logits, activations } = await executor.run(input, SHAPE, { keep });
     expect(relativeError(logits, expected.get('fc') ?? [])).toBeLessThan(TOLERANCE);
     expect(activations.get('conv3')?.shape).toEqual([2, 3, 3, 20]);
-    expect(
-      relativeError(activations.get('conv3')?.values ?? [], expected.get('conv3.2') ?? []),
-    ).toBeLessThan(TOLERANCE);
+    const conv3 = (await activations.get('conv3')?.read()) ?? [];
+    expect(relativeError(conv3, expected.get('conv3.2') ?? [])).toBeLessThan(TOLERANCE);
     expect([...activations.keys()]).toEqual(keep);
   });
 
@@ -86,6 +88,11 @@ describe.each([
     expect(layerMs?.get('conv1')).toBeGreaterThan(0);
     expect(layerMs?.get('fc')).toBeGreaterThan(0);
     expect(layerMs?.has('conv2.0.conv3')).toBe(!traits.fusesAddition);
+  });
+
+  test('has nothing to compile', async () => {
+    expect(await executor.compile(SHAPE)).toBe(0);
+    expect(executor.untimed).toBeNull();
   });
 
   test('tells its progress to the end', async () => {

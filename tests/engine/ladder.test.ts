@@ -2,7 +2,6 @@ import { describe, expect, test, vi } from 'vitest';
 import { BackendError, startBackend, type Start } from '../../src/engine/backends';
 import type { BackendName } from '../../src/engine/executor';
 import type { Browser } from '../../src/engine/probe';
-import { SYNCHRONOUS } from '../../src/engine/tfjs/traits';
 
 const gpu = (requestAdapter: () => Promise<unknown>) =>
   ({ requestAdapter }) as Pick<GPU, 'requestAdapter'>;
@@ -32,7 +31,16 @@ const everything: Browser = {
   cores: 2,
 };
 
-const startAny: Start = (name) => Promise.resolve({ name, detail: null, traits: SYNCHRONOUS });
+const startAny: Start = (name) =>
+  Promise.resolve({
+    name,
+    engine: 'tfjs',
+    precision: 'f32',
+    detail: null,
+    createExecutor: () => {
+      throw new Error('Nothing is to run here.');
+    },
+  });
 /** Starts any backend but those named, which fail with a message. */
 const startBut =
   (failing: Partial<Record<BackendName, string>>): Start =>
