@@ -1,7 +1,7 @@
 /**
  * Times the built page on this machine, and how smoothly it draws meanwhile:
  *
- *     npm run bench -- [--backend wasm|webgl|webgpu|cpu] [--runs N]
+ *     npm run bench:page -- [--backend wasm|webgl|webgpu|cpu] [--runs N]
  *
  * `--backend` may be given more than once. For each: a first visit and a second one (weights from
  * the browser), shader compilation, the first run, the median of N warm runs with the 10th and 90th
@@ -13,11 +13,7 @@ import type { Page } from '@playwright/test';
 import { buildPage } from '../scripts/build';
 import { launch, SOFTWARE_WEBGL, SOFTWARE_WEBGPU } from '../scripts/lib/chromium';
 import { serveBuild } from '../scripts/lib/site';
-
-const quantile = (values: readonly number[], q: number): number => {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.min(sorted.length - 1, Math.floor(q * sorted.length))];
-};
+import { quantile } from './lib/quantiles';
 
 /**
  * Starts noting, in the page, the time of every frame it draws. As text, since tsx marks named

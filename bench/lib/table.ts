@@ -101,10 +101,14 @@ export const tableOf = (rows: readonly Row[], rooflines: Rooflines): string =>
     ...rows.map((row) => line(cellsOf(row, rows, rooflines))),
   ].join('\n');
 
+const rate = (perSecond: number): string => {
+  const [scale, prefix] = perSecond < 1e12 ? [1e9, 'G'] : [1e12, 'T'];
+  return `${(perSecond / scale).toPrecision(3)} ${prefix}`;
+};
+
 /** One precision's roofline and what it was reckoned from, as a sentence. */
 export const rooflineLine = (precision: Precision, peak: Peak, bound: Roofline): string =>
-  `${precision}: ${(peak.flops / 1e9).toPrecision(3)} GFLOP/s, ` +
-  `${(peak.bandwidth / 1e9).toPrecision(3)} GB/s, ` +
+  `${precision}: ${rate(peak.flops)}FLOP/s, ${rate(peak.bandwidth)}B/s, ` +
   `${(1e6 * peak.dispatchSeconds).toPrecision(3)} µs a dispatch: at least ` +
   `${ms(rooflineMs(bound))} ms a picture (${ms(bound.layersMs)} for the layers, ` +
   `${ms(bound.dispatchesMs)} for ${bound.dispatches} dispatches)`;
