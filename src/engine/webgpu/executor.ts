@@ -4,12 +4,12 @@ import { graphOf, stageOutputs, type GraphNode } from '../../model/graph';
 import type { LayerId, Network, Shape } from '../../model/network';
 import { lookUp } from '../../model/shapes';
 import { tensorsOf, type TensorSpec } from '../../model/tensors';
-import { encodeFloat16 } from '../../weights/float16';
 import type { Activation, Executor, Precision, RunOptions, RunResult } from '../executor';
 import { unlessLost, type Gpu } from './device';
 import { changeChannels, vec4s } from './layout';
-import { precisionOf, programOf, type Alternatives } from './passes';
+import { programOf, type Alternatives } from './passes';
 import { Pipelines } from './pipelines';
+import { storedAs } from './precision';
 import { PreparedProgram } from './prepared';
 import { plainCopy, readBuffer } from './readback';
 import { GpuWeights } from './weights';
@@ -87,7 +87,9 @@ export class WgslExecutor implements Executor {
     const prepared = this.programFor(shape, kept);
     const { shapes, passes } = prepared.program;
     // A run that was given up still holds the buffer that its results are read from.
-    const running = this.idle.then(() => prepared.run(this.stored(input, shape), time));
+    const running = this.idle.then(() =>
+      prepared.run(changeChannels(input, shape[3], 4 * vec4s(shape[3])), time),
+    );
     const run = ++this.runs;
     this.idle = running.catch(() => undefined);
     const result = unlessLost(this.gpu, running);
@@ -104,7 +106,7 @@ export class WgslExecutor implements Executor {
       const buffer = async () => {
         expectCurrent(id);
         const source = prepared.bufferOf(layer);
-        const precision = precisionOf(layer, this.precision);
+        const precision = storedAs(layer, this.precision);
         return plainCopy(this.gpu.device, this.pipelines, source, layerShape, precision);
       };
       const read = async () => {
@@ -155,11 +157,5 @@ export class WgslExecutor implements Executor {
     const options = { keep, precision, adapter, ...(alternatives && { alternatives }) };
     const program = programOf(this.graph, shape, options);
     return new PreparedProgram(device, program, keep, this.weights, this.pipelines);
-  }
-
-  /** `input` as the program stores it. */
-  private stored(input: Float32Array, [, , , channels]: Shape) {
-    const padded = changeChannels(input, channels, 4 * vec4s(channels));
-    return this.precision === 'f16' ? encodeFloat16(padded) : padded;
   }
 }

@@ -12,6 +12,7 @@ import type { Kernel } from './kernels/kernel';
 import { softmax } from './kernels/output';
 import { averagePool, maxPool } from './kernels/pool';
 import { activationVec4s } from './layout';
+import { computedIn, storedAs } from './precision';
 import { convKernel, type Adapter } from './tiles';
 
 /** What a binding of a pass is: a layer's output or a tensor of the weights, by name. */
@@ -52,10 +53,6 @@ export interface Program {
   readonly shapes: ReadonlyMap<LayerId, LayerShapes>;
 }
 
-/** The logits are kept in f32: f16 would round a probability in its third digit. */
-export const precisionOf = (id: LayerId, precision: Precision): Precision =>
-  id === 'fc' ? 'f32' : precision;
-
 const activation = (id: LayerId): Binding => ({ kind: 'activation', id });
 const weights = (id: LayerId): Binding[] => [
   { kind: 'weights', name: kernelName(id) },
@@ -66,6 +63,7 @@ function convShape(
   node: ConvNode | LinearNode,
   { input, output }: LayerShapes,
   shortcut: boolean,
+  precision: Precision,
 ): ConvShape {
   const window =
     node.op === 'conv'
@@ -82,18 +80,21 @@ function convShape(
     channels: output[3],
     shortcut,
     relu: shortcut || (node.op === 'conv' && node.relu),
-    wide: node.op === 'fc',
+    input: storedAs(node.input, precision),
+    compute: computedIn(node.id, precision),
+    output: storedAs(node.id, precision),
   };
 }
 
 function passOf({ node, add, output: id }: Step, shapes: LayerShapes, options: PassOptions): Pass {
   const { precision, adapter, alternatives } = options;
+  const stored = storedAs(id, precision);
   const { input, output } = shapes;
   switch (node.op) {
     case 'conv':
     case 'fc': {
       const choose = alternatives?.convKernel ?? convKernel;
-      const kernel = choose(convShape(node, shapes, add !== null), precision, adapter);
+      const kernel = choose(convShape(node, shapes, add !== null, precision), adapter);
       const operands = [activation(node.input), ...weights(node.id), activation(id)];
       return { id, kernel, bindings: add ? [...operands, activation(add.shortcut)] : operands };
     }
@@ -101,13 +102,13 @@ function passOf({ node, add, output: id }: Step, shapes: LayerShapes, options: P
     case 'avgpool': {
       const kernel =
         node.op === 'maxpool'
-          ? maxPool(input, output, node, precision)
-          : averagePool(input, output, precision);
+          ? maxPool(input, output, node, stored)
+          : averagePool(input, output, stored);
       return { id, kernel, bindings: [activation(node.input), activation(id)] };
     }
     case 'add': {
       const bindings = [node.residual, node.shortcut, id].map(activation);
-      return { id, kernel: addRelu(output, precision), bindings };
+      return { id, kernel: addRelu(output, stored), bindings };
     }
   }
 }
@@ -132,7 +133,7 @@ export function programOf(
     bindings: [activation('fc'), activation(OUTPUT)],
   });
   const sizeOf = (id: LayerId, size: Shape) =>
-    activationVec4s(size) * (precisionOf(id, options.precision) === 'f16' ? 8 : 16);
+    activationVec4s(size) * (storedAs(id, options.precision) === 'f16' ? 8 : 16);
   const bytes = new Map<LayerId, number>([
     [INPUT, sizeOf(INPUT, shape)],
     ...steps.map(({ output: id }) => [id, sizeOf(id, lookUp(shapes, id).output)] as const),

@@ -92,7 +92,7 @@ export class PreparedProgram {
 
   /**
    * Submits one run, in one command buffer.
-   * @param input padded as activations are, in the precision of the program.
+   * @param input in f32, padded as activations are.
    * @returns the results when they were read: the last pass's output and, where they were wanted
    *   and can be had, each pass's milliseconds. Must have settled before the next call.
    */

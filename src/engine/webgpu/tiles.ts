@@ -1,5 +1,4 @@
 /** Which kernel computes a convolution, and in what tiles: by what the adapter is, not by name. */
-import type { Precision } from '../executor';
 import { asProduct, type ConvShape } from './kernels/conv';
 import { convRegisters, type RegisterTile } from './kernels/conv-registers';
 import { convShared, invocations, workgroupBytes, type SharedTile } from './kernels/conv-shared';
@@ -44,7 +43,7 @@ const workgroups = ({ m, n4 }: ReturnType<typeof asProduct>, tileM: number, tile
   Math.ceil(m / tileM) * Math.ceil(n4 / (tileN / 4));
 
 /** The tiles for a GPU: the largest that are enough workgroups, with K split to fill those up. */
-export function sharedTile(conv: ConvShape, precision: Precision, adapter: Adapter): SharedTile {
+export function sharedTile(conv: ConvShape, adapter: Adapter): SharedTile {
   const product = asProduct(conv);
   // A tile that is mostly outside of the output wastes its work; single rows reuse no weights.
   const fitting = TILES.filter(({ tileM }) =>
@@ -57,7 +56,7 @@ export function sharedTile(conv: ConvShape, precision: Precision, adapter: Adapt
     const candidate = { ...tile, tileK: TILE_K, splitK };
     return (
       invocations(candidate) <= Math.min(ENOUGH_INVOCATIONS, adapter.invocations) &&
-      workgroupBytes(candidate, precision) <= adapter.workgroupBytes &&
+      workgroupBytes(candidate, conv.compute) <= adapter.workgroupBytes &&
       splitK * TILE_K <= 4 * product.k4
     );
   };
@@ -67,12 +66,12 @@ export function sharedTile(conv: ConvShape, precision: Precision, adapter: Adapt
 }
 
 /** The kernel that computes `conv` on `adapter`. */
-export function convKernel(conv: ConvShape, precision: Precision, adapter: Adapter): Kernel {
-  if (!adapter.software) return convShared(conv, precision, sharedTile(conv, precision, adapter));
+export function convKernel(conv: ConvShape, adapter: Adapter): Kernel {
+  if (!adapter.software) return convShared(conv, sharedTile(conv, adapter));
   const { m } = asProduct(conv);
   if (adapter.subgroup === SUBGROUP && m >= SUBGROUP) {
-    return convSubgroup(conv, precision, SUBGROUP_TILE);
+    return convSubgroup(conv, SUBGROUP_TILE);
   }
   const pixels = Math.min(REGISTER_TILE.pixels, m);
-  return convRegisters(conv, precision, { ...REGISTER_TILE, pixels });
+  return convRegisters(conv, { ...REGISTER_TILE, pixels });
 }

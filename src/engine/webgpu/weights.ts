@@ -4,7 +4,11 @@ import { lookUp } from '../../model/shapes';
 import { encodeFloat16 } from '../../weights/float16';
 import type { Precision } from '../executor';
 import { expectTensor } from '../specs';
+import { computedIn } from './precision';
 import { changeChannels, padKernel, vec4s } from './layout';
+
+/** `conv3.0.conv1` of `conv3.0.conv1.kernel`. */
+const layerOf = ({ name }: TensorSpec) => name.slice(0, name.lastIndexOf('.'));
 
 const isKernel = ({ shape }: TensorSpec) => shape.length > 1;
 
@@ -13,7 +17,7 @@ function layoutOf(spec: TensorSpec, precision: Precision) {
   const [inChannels = 1, channels = 1] = isKernel(spec) ? spec.shape.slice(-2) : [1, spec.shape[0]];
   const taps = isKernel(spec) ? spec.shape.slice(0, -2).reduce((a, b) => a * b, 1) : 1;
   const rows = isKernel(spec) ? taps * 4 * vec4s(inChannels) : 1;
-  const isHalf = isKernel(spec) && precision === 'f16';
+  const isHalf = isKernel(spec) && computedIn(layerOf(spec), precision) === 'f16';
   return { inChannels, channels, isHalf, bytes: rows * vec4s(channels) * (isHalf ? 8 : 16) };
 }
 

@@ -2,7 +2,6 @@
  * Convolution by register tiling alone: every invocation computes a tile of pixels × channels and
  * shares nothing. For emulated GPUs, where workgroup memory and barriers are what costs.
  */
-import type { Precision } from '../../executor';
 import { asProduct, convBindings, store, type ConvShape } from './conv';
 import { gridOf, lines, range, workgroupIndex, type Kernel } from './kernel';
 import { forChannels, loadPixel, locatePixel, locateRow, pixelOrigin } from './window';
@@ -16,7 +15,7 @@ export interface RegisterTile {
 
 const WORKGROUP = 64;
 
-export function convRegisters(conv: ConvShape, precision: Precision, tile: RegisterTile): Kernel {
+export function convRegisters(conv: ConvShape, tile: RegisterTile): Kernel {
   const { pixels } = tile;
   const { kernel } = conv;
   const { m, n4 } = asProduct(conv);
@@ -35,7 +34,7 @@ ${each((i, j) => `          sum${i}_${j} += x${i}[${k}] * w${j};`)}
   )
   .join('\n')}
         w += ${4 * n4}u;`;
-  const code = `${convBindings(conv, precision)}
+  const code = `${convBindings(conv)}
 @compute @workgroup_size(${WORKGROUP})
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(local_invocation_index) local: u32) {
   let tile = ${workgroupIndex(grid)} * ${WORKGROUP}u + local;
@@ -60,7 +59,7 @@ ${lines(
   columns,
   (j) => `    {
       let n = nTile * ${columns}u + ${j}u;
-      ${n4 % columns === 0 ? '' : `if (n < ${n4}u) `}{ ${store(conv, precision, `sum${i}_${j}`)} }
+      ${n4 % columns === 0 ? '' : `if (n < ${n4}u) `}{ ${store(conv, `sum${i}_${j}`)} }
     }`,
 )}
   }`,

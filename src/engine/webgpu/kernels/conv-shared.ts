@@ -40,13 +40,14 @@ function gather(conv: ConvShape): string {
   const { m, k4 } = asProduct(conv);
   const c4 = vec4s(conv.inChannels);
   if (isPointwise(conv)) {
-    return `if (m < ${m}u && k < ${k4}u) { value = x[m * ${c4}u + k]; }`;
+    return `if (m < ${m}u && k < ${k4}u) { value = ${vec4Type(conv.compute)}(x[m * ${c4}u + k]); }`;
   }
   return `let tap = k / ${c4}u;
       let iy = m / ${outWidth}u % ${outHeight}u * ${stride}u + tap / ${kernel}u - ${padding}u;
       let ix = m % ${outWidth}u * ${stride}u + tap % ${kernel}u - ${padding}u;
       if (m < ${m}u && k < ${k4}u && iy < ${height}u && ix < ${width}u) {
-        value = x[((m / ${outHeight * outWidth}u * ${height}u + iy) * ${width}u + ix) * ${c4}u + k % ${c4}u];
+        let at = ((m / ${outHeight * outWidth}u * ${height}u + iy) * ${width}u + ix) * ${c4}u;
+        value = ${vec4Type(conv.compute)}(x[at + k % ${c4}u]);
       }`;
 }
 
@@ -68,10 +69,10 @@ function multiply(precision: Precision, rows: number, columns: number): string {
   );
 }
 
-export function convShared(conv: ConvShape, precision: Precision, tile: SharedTile): Kernel {
+export function convShared(conv: ConvShape, tile: SharedTile): Kernel {
   const { tileM, tileN, tileK, perM, perN, splitK } = tile;
   const { m, k4, n4 } = asProduct(conv);
-  const type = vec4Type(precision);
+  const type = vec4Type(conv.compute);
   const [tileK4, tileN4, columns] = [tileK / 4, tileN / 4, perN / 4];
   const [threadsM, threadsN] = [tileM / perM, tileN / perN];
   const threads = perSplit(tile);
@@ -86,7 +87,7 @@ export function convShared(conv: ConvShape, precision: Precision, tile: SharedTi
   const partial = (i: number, j: number) =>
     `partial[(split - 1u) * ${threads * perM * columns}u + ${i * columns + j}u * ${threads}u + thread]`;
 
-  const code = `${convBindings(conv, precision)}
+  const code = `${convBindings(conv)}
 var<workgroup> tileA: array<${type}, ${splitK * sizeA}>;
 var<workgroup> tileB: array<${type}, ${splitK * sizeB}>;
 ${splitK > 1 ? `var<workgroup> partial: array<vec4f, ${(splitK - 1) * threads * perM * columns}>;` : ''}
@@ -131,7 +132,7 @@ ${range(4)
     ),
   )
   .join('\n')}
-${multiply(precision, perM, columns)}
+${multiply(conv.compute, perM, columns)}
     }
     workgroupBarrier();
   }
@@ -156,7 +157,7 @@ ${lines(
   columns,
   (j) => `      {
         let n = nTile * ${tileN4}u + ${j * threadsN}u + threadN;
-        if (n < ${n4}u) { ${store(conv, precision, `sum${i}_${j}`)} }
+        if (n < ${n4}u) { ${store(conv, `sum${i}_${j}`)} }
       }`,
 )}
     }

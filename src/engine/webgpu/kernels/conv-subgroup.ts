@@ -3,7 +3,6 @@
  * channels, and the lanes tell each other their pixels. For emulated GPUs, where a load costs as
  * much as dozens of multiplications, and telling next to nothing. A workgroup is one subgroup.
  */
-import type { Precision } from '../../executor';
 import { asProduct, convBindings, store, type ConvShape } from './conv';
 import { gridOf, lines, range, workgroupIndex, type Kernel } from './kernel';
 import { forChannels, loadPixel, locatePixel, locateRow, pixelOrigin } from './window';
@@ -18,7 +17,7 @@ export interface SubgroupTile {
   readonly channels: number;
 }
 
-export function convSubgroup(conv: ConvShape, precision: Precision, tile: SubgroupTile): Kernel {
+export function convSubgroup(conv: ConvShape, tile: SubgroupTile): Kernel {
   const { pixels } = tile;
   const { kernel } = conv;
   const { m, n4 } = asProduct(conv);
@@ -45,7 +44,7 @@ ${lines(columns, (j) => `          sum${i}_${j} += a${i} * w${j};`)}`,
   .join('\n')}
         w += ${4 * n4}u;`;
   const code = `enable subgroups;
-${convBindings(conv, precision)}
+${convBindings(conv)}
 @compute @workgroup_size(${SUBGROUP})
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(subgroup_invocation_id) lane: u32) {
   let index = ${workgroupIndex(grid)};
@@ -69,7 +68,7 @@ ${lines(
   columns,
   (j) => `    {
       let n = n0 + ${SUBGROUP * j}u;
-      if (n < ${n4}u) { ${store(conv, precision, `sum${i}_${j}`)} }
+      if (n < ${n4}u) { ${store(conv, `sum${i}_${j}`)} }
     }`,
 )}
   }`,

@@ -18,8 +18,12 @@ export interface ConvShape {
   /** Whether a shortcut of the output's shape is added before ReLU. */
   readonly shortcut: boolean;
   readonly relu: boolean;
-  /** Whether the output is stored in f32 whatever the precision, as the logits are. */
-  readonly wide: boolean;
+  /** How the input is stored. */
+  readonly input: Precision;
+  /** How the kernel is stored, and in what its products are computed; sums are always in f32. */
+  readonly compute: Precision;
+  /** How the output is stored, and the shortcut. */
+  readonly output: Precision;
 }
 
 /**
@@ -36,31 +40,27 @@ export const asProduct = (conv: ConvShape) => ({
 export const isPointwise = ({ kernel, stride, padding }: ConvShape): boolean =>
   kernel === 1 && stride === 1 && padding === 0;
 
-const outputType = (conv: ConvShape, precision: Precision) =>
-  vec4Type(conv.wide ? 'f32' : precision);
-
 /**
  * The bindings of a convolution: input, kernel, bias, output and, where there is one, shortcut.
  * The kernel is `[K, N]`, row-major; its channels and the bias's are padded as activations are.
  */
-export function convBindings(conv: ConvShape, precision: Precision): string {
-  const { batch, height, width, inChannels } = conv;
+export function convBindings(conv: ConvShape): string {
+  const { batch, height, width, inChannels, input, compute, output } = conv;
   const { m, k4, n4 } = asProduct(conv);
-  const type = vec4Type(precision);
   return (
-    enableF16(precision) +
-    storage(0, 'x', type, batch * height * width * vec4s(inChannels)) +
-    storage(1, 'weights', type, 4 * k4 * n4) +
+    enableF16(input, compute, output) +
+    storage(0, 'x', vec4Type(input), batch * height * width * vec4s(inChannels)) +
+    storage(1, 'weights', vec4Type(compute), 4 * k4 * n4) +
     storage(2, 'bias', 'vec4<f32>', n4) +
-    storage(3, 'y', outputType(conv, precision), m * n4, 'read_write') +
-    (conv.shortcut ? storage(4, 'shortcut', type, m * n4) : '')
+    storage(3, 'y', vec4Type(output), m * n4, 'read_write') +
+    (conv.shortcut ? storage(4, 'shortcut', vec4Type(output), m * n4) : '')
   );
 }
 
 /** WGSL that finishes the output `value` (a vec4f) at vec4 `n` of pixel `m` and stores it. */
-export function store(conv: ConvShape, precision: Precision, value: string): string {
+export function store(conv: ConvShape, value: string): string {
   const { n4 } = asProduct(conv);
   const sum = `${value} + bias[n]${conv.shortcut ? ` + vec4f(shortcut[m * ${n4}u + n])` : ''}`;
   const result = conv.relu ? `max(${sum}, vec4f())` : sum;
-  return `y[m * ${n4}u + n] = ${outputType(conv, precision)}(${result});`;
+  return `y[m * ${n4}u + n] = ${vec4Type(conv.output)}(${result});`;
 }

@@ -34,8 +34,9 @@ export const lines = (count: number, line: (i: number) => string): string =>
 export const vec4Type = (precision: Precision): string =>
   precision === 'f16' ? 'vec4<f16>' : 'vec4<f32>';
 
-export const enableF16 = (precision: Precision): string =>
-  precision === 'f16' ? 'enable f16;\n' : '';
+/** WGSL's leave to use f16, where any of `precisions` is that. */
+export const enableF16 = (...precisions: Precision[]): string =>
+  precisions.includes('f16') ? 'enable f16;\n' : '';
 
 /** A storage buffer of `length` vec4s. Stating the length saves a look at the buffer's own. */
 export const storage = (
