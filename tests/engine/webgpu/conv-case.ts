@@ -4,7 +4,7 @@ import type { Precision } from '../../../src/engine/executor';
 import type { Gpu } from '../../../src/engine/webgpu/device';
 import { asProduct, type ConvShape } from '../../../src/engine/webgpu/kernels/conv';
 import type { Kernel } from '../../../src/engine/webgpu/kernels/kernel';
-import { changeChannels, padKernel, vec4s } from '../../../src/engine/webgpu/layout';
+import { padKernel } from '../../../src/engine/webgpu/layout';
 import { outputSize } from '../../../src/model/shapes';
 import { openBareDevice } from '../../helpers/gpu';
 import {
@@ -20,7 +20,11 @@ import { conv as reference, relativeError } from '../../helpers/reference';
 
 type Pixels = readonly [batch: number, height: number, width: number, channels: number];
 type Window = readonly [kernel: number, stride: number, padding: number];
-type Extra = 'shortcut' | 'relu' | 'wide';
+type Extra = 'shortcut' | 'relu';
+
+/** How a convolution's operands are stored. */
+type Formats = Pick<ConvShape, 'input' | 'compute' | 'output'>;
+type Sizes = Omit<ConvShape, keyof Formats>;
 
 /** A convolution of `channels` channels; a shortcut comes with ReLU, as in the network. */
 export function convOf(
@@ -28,7 +32,7 @@ export function convOf(
   channels: number,
   [kernel, stride, padding]: Window,
   ...extras: Extra[]
-): ConvShape {
+): Sizes {
   const window = { kernel, stride, padding };
   return {
     ...window,
@@ -41,16 +45,15 @@ export function convOf(
     outWidth: outputSize(width, window),
     shortcut: extras.includes('shortcut'),
     relu: extras.includes('relu') || extras.includes('shortcut'),
-    wide: extras.includes('wide'),
   };
 }
 
 /** Hardly a channel or a side among them fills vec4s, tiles or workgroups to the brim. */
-export const CONVS: readonly ConvShape[] = [
+const CONVS: readonly Sizes[] = [
   convOf([1, 1, 1, 1], 1, [1, 1, 0]),
   convOf([1, 1, 1, 5], 33, [3, 1, 1], 'relu'),
-  convOf([3, 1, 1, 65], 10, [1, 1, 0], 'wide'),
-  convOf([1, 1, 2, 33], 65, [1, 1, 0], 'wide'),
+  convOf([3, 1, 1, 65], 10, [1, 1, 0]),
+  convOf([1, 1, 2, 33], 65, [1, 1, 0]),
   convOf([2, 5, 7, 10], 7, [1, 1, 0], 'relu'),
   convOf([1, 6, 9, 33], 10, [1, 1, 0], 'shortcut'),
   convOf([2, 7, 4, 65], 5, [1, 2, 0]),
@@ -70,23 +73,40 @@ export const CONVS: readonly ConvShape[] = [
 /** For a test's name, such as `2×5×7×3 → 10, 3×3 by 1, padding 1, relu`. */
 function titleOf(conv: ConvShape): string {
   const { batch, height, width, inChannels, channels, kernel, stride, padding } = conv;
-  const extras = (['shortcut', 'relu', 'wide'] as const).filter((extra) => conv[extra]);
+  const extras = (['shortcut', 'relu'] as const).filter((extra) => conv[extra]);
+  const wide = (['input', 'output'] as const).filter((end) => conv[end] !== conv.compute);
   const input = [batch, height, width, inChannels].join('×');
   const window = `${kernel}×${kernel} by ${stride}, padding ${padding}`;
-  return [`${input} → ${channels}`, window, ...extras].join(', ');
+  return [`${input} → ${channels}`, window, ...extras, ...wide.map((end) => `wide ${end}`)].join(
+    ', ',
+  );
 }
 
+/** Every way to store a convolution's operands. */
+const FORMATS: Readonly<Record<Precision, readonly Formats[]>> = {
+  f32: [{ input: 'f32', compute: 'f32', output: 'f32' }],
+  f16: [
+    { input: 'f16', compute: 'f16', output: 'f16' },
+    { input: 'f32', compute: 'f16', output: 'f16' },
+    { input: 'f16', compute: 'f16', output: 'f32' },
+    { input: 'f32', compute: 'f16', output: 'f32' },
+    { input: 'f16', compute: 'f32', output: 'f16' },
+    { input: 'f32', compute: 'f32', output: 'f16' },
+    { input: 'f16', compute: 'f32', output: 'f32' },
+  ],
+};
+
 /** As the network's: values stay near 1 (He et al. 2015). */
-function randomOperands(conv: ConvShape, precision: Precision) {
-  const { batch, height, width, inChannels, channels, kernel } = conv;
+function randomOperands(conv: ConvShape) {
+  const { batch, height, width, inChannels, channels, kernel, input, compute, output } = conv;
   const fanIn = kernel * kernel * inChannels;
   const random = (seed: number, count: number, scale?: number) =>
-    rounded(randomValues(seed + fanIn, count, scale), precision);
+    randomValues(seed + fanIn, count, scale);
   return {
-    x: random(1, batch * height * width * inChannels),
-    kernel: random(2, fanIn * channels, Math.sqrt(6 / fanIn)),
-    bias: randomValues(3, channels),
-    shortcut: random(4, asProduct(conv).m * channels),
+    x: rounded(random(1, batch * height * width * inChannels), input),
+    kernel: rounded(random(2, fanIn * channels, Math.sqrt(6 / fanIn)), compute),
+    bias: random(3, channels),
+    shortcut: rounded(random(4, asProduct(conv).m * channels), output),
   };
 }
 
@@ -112,50 +132,49 @@ function expectedOf(conv: ConvShape, { x, kernel, bias, shortcut }: Operands): F
  * @returns how far it is from float64, as a share of the largest output.
  * @throws Error where it writes too much, or padding that is not zero; NaN where it writes too little.
  */
-async function convError(
-  gpu: Gpu,
-  conv: ConvShape,
-  precision: Precision,
-  kernel: Kernel,
-): Promise<number> {
-  const operands = randomOperands(conv, precision);
+async function convError(gpu: Gpu, conv: ConvShape, kernel: Kernel): Promise<number> {
+  const operands = randomOperands(conv);
+  const { inChannels, channels, input, compute, output } = conv;
   const { m, n4 } = asProduct(conv);
-  const { inChannels, channels } = conv;
   const wrote = await runKernel(gpu, kernel, [
-    stored(operands.x, inChannels, precision),
-    encode(padKernel(operands.kernel, inChannels, channels), precision),
-    encode(changeChannels(operands.bias, channels, 4 * vec4s(channels)), 'f32'),
-    { count: 4 * m * n4, precision: conv.wide ? 'f32' : precision },
-    ...(conv.shortcut ? [stored(operands.shortcut, channels, precision)] : []),
+    stored(operands.x, inChannels, input),
+    encode(padKernel(operands.kernel, inChannels, channels), compute),
+    stored(operands.bias, channels, 'f32'),
+    { count: 4 * m * n4, precision: output },
+    ...(conv.shortcut ? [stored(operands.shortcut, channels, output)] : []),
   ]);
   return relativeError(withoutPadding(wrote, channels), expectedOf(conv, operands));
 }
 
 /** A convolution and the tiles in which it is to be computed. */
-export type Tiled<Tile> = readonly [conv: ConvShape, tile: Tile];
+export type Tiled<Tile> = readonly [conv: Sizes, tile: Tile];
 
-/** Gives each of `CONVS` one of `tiles`, in turn. */
+/** Gives each of many odd sizes one of `tiles`, in turn. */
 export const inTurn = <Tile>(tiles: readonly Tile[]): Tiled<Tile>[] =>
   CONVS.map((conv, i) => [conv, tiles[i % tiles.length]]);
 
-/** Tests `kernelOf` on all `cases`, with reads beyond the operands let through to poison. */
+/**
+ * Tests `kernelOf` on all `cases`, with reads beyond the operands let through to poison.
+ * @param precision what the device must be able to do: with f16, its mixtures with f32 come in turn.
+ */
 export function testConvs<Tile extends object>(
   precision: Precision,
   cases: readonly Tiled<Tile>[],
-  kernelOf: (conv: ConvShape, precision: Precision, tile: Tile) => Kernel,
+  kernelOf: (conv: ConvShape, tile: Tile) => Kernel,
 ): void {
   let gpu: Gpu;
   beforeAll(async () => {
     gpu = await openBareDevice();
   });
 
-  const named = cases.map(([conv, tile]) => {
-    const sizes = Object.entries(tile).map((entry) => entry.join(' '));
-    return [`${titleOf(conv)}; ${sizes.join(', ')}`, conv, tile] as const;
+  const formats = FORMATS[precision];
+  const named = cases.map(([sizes, tile], i) => {
+    const conv = { ...sizes, ...formats[i % formats.length] };
+    const stored = `${conv.input} → ${conv.compute} → ${conv.output}`;
+    const inTiles = Object.entries(tile).map((entry) => entry.join(' '));
+    return [[titleOf(conv), stored, ...inTiles].join('; '), conv, tile] as const;
   });
   test.each(named)('%s', async (_, conv, tile) => {
-    expect(await convError(gpu, conv, precision, kernelOf(conv, precision, tile))).toBeLessThan(
-      TOLERANCE[precision],
-    );
+    expect(await convError(gpu, conv, kernelOf(conv, tile))).toBeLessThan(TOLERANCE[precision]);
   });
 }

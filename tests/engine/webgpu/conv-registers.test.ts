@@ -1,10 +1,13 @@
 /** Convolution by registers alone. */
-import { convRegisters } from '../../../src/engine/webgpu/kernels/conv-registers';
+import {
+  convRegisters,
+  type RegisterTile,
+} from '../../../src/engine/webgpu/kernels/conv-registers';
 import { describeF16, describeGpu } from '../../helpers/gpu';
 import { inTurn, testConvs } from './conv-case';
 
 /** The engine's own is among them, whole and as it is cut for a small picture. */
-const CASES = inTurn([
+const CASES = inTurn<RegisterTile>([
   { pixels: 8, channels: 8 },
   { pixels: 1, channels: 8 },
   { pixels: 3, channels: 8 },

@@ -22,6 +22,12 @@ const VARIANTS = [
 ].flatMap((variant) => TILES.map((tile): SharedTile => ({ ...tile, ...variant })));
 const SHARED_TILES = VARIANTS.filter(fits);
 
+/** More tiles than a dispatch takes in one dimension. */
+const MANY: Tiled<SharedTile> = [
+  convOf([1, 1, 65_541, 1], 1, [1, 1, 0]),
+  { tileM: 1, tileN: 16, perM: 1, perN: 4, tileK: 4, splitK: 1 },
+];
+
 /** Each on an output that is a little larger in both directions, then on all that is odd. */
 const CASES = [
   ...SHARED_TILES.map((tile): Tiled<SharedTile> => [
@@ -30,6 +36,7 @@ const CASES = [
   ]),
   ...inTurn(SHARED_TILES.filter(({ splitK }) => splitK === 1)),
   ...inTurn(SHARED_TILES.filter(({ splitK }) => splitK > 1)),
+  MANY,
 ];
 
 describeGpu('in f32', () => testConvs('f32', CASES, convShared));

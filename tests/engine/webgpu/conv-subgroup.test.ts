@@ -1,14 +1,27 @@
 /** Convolution by subgroups of four. */
-import { convSubgroup, SUBGROUP } from '../../../src/engine/webgpu/kernels/conv-subgroup';
 import { describe } from 'vitest';
+import {
+  convSubgroup,
+  SUBGROUP,
+  type SubgroupTile,
+} from '../../../src/engine/webgpu/kernels/conv-subgroup';
 import { adapter, hasF16 } from '../../helpers/gpu';
-import { inTurn, testConvs } from './conv-case';
+import { convOf, inTurn, testConvs, type Tiled } from './conv-case';
 
-const CASES = inTurn([
-  { pixels: 8, channels: 16 },
+/** More tiles than a dispatch takes in one dimension. */
+const MANY: Tiled<SubgroupTile> = [
+  convOf([1, 4, 65_541, 1], 1, [1, 1, 0]),
   { pixels: 4, channels: 16 },
-  { pixels: 4, channels: 32 },
-]);
+];
+
+const CASES = [
+  ...inTurn<SubgroupTile>([
+    { pixels: 8, channels: 16 },
+    { pixels: 4, channels: 16 },
+    { pixels: 4, channels: 32 },
+  ]),
+  MANY,
+];
 
 const fits =
   adapter.available &&
