@@ -6,9 +6,10 @@ import type {
   Classification,
   ClassifyOptions,
   EngineInfo,
+  Listener,
+  Restart,
   RunProgress,
   StartOptions,
-  StartProgress,
   WorkerApi,
 } from './protocol';
 
@@ -17,13 +18,21 @@ export interface ClassifyCall extends ClassifyOptions {
   readonly onProgress?: (progress: RunProgress) => void;
 }
 
+/** What is told of the engine, not of a picture. */
+export type EngineListener = Omit<Listener, 'onRun'>;
+
 /** Every call rejects with EngineLostError once the worker has ended, however that came about. */
 export class InferenceClient {
   private readonly worker: Worker;
+  /** When the worker was asked for, in milliseconds since the epoch: its own clock starts later. */
+  private readonly askedAt = performance.timeOrigin + performance.now();
   private readonly remote: Remote<WorkerApi>;
   private readonly progress = new Map<number, (progress: RunProgress) => void>();
   private readonly ended = new AbortController();
   private nextId = 0;
+  private whenReady: Promise<EngineInfo> | null = null;
+  /** Ends the wait for an engine in the place of a lost one. */
+  private settleRestart: (restart: Restart) => void = () => undefined;
 
   /** @param onBroken told when the worker broke: its script did not load, or failed outside a call. */
   constructor(onBroken: (error: EngineLostError) => void) {
@@ -40,18 +49,32 @@ export class InferenceClient {
     });
   }
 
-  /** Starts the engine; see `WorkerApi.start`. Aborting `signal` rejects with AbortError. */
+  /**
+   * Starts the engine; see `WorkerApi.start`. Aborting `signal` rejects with AbortError, and later
+   * ends a start in the place of a lost engine.
+   */
   start(
     options: StartOptions,
-    onProgress: (progress: StartProgress) => void,
+    engineListener: EngineListener,
     signal: AbortSignal,
   ): Promise<EngineInfo> {
-    const listener = proxy({
-      onStart: onProgress,
+    const listener = proxy<Listener>({
+      ...engineListener,
+      onPhase: (phase) =>
+        engineListener.onPhase(phase.name === 'worker' ? { ...phase, start: this.askedAt } : phase),
+      onRestart: (restart) => {
+        this.follow(restart);
+        engineListener.onRestart(restart);
+      },
       onRun: (id: number, progress: RunProgress) => this.progress.get(id)?.(progress),
     });
     signal.addEventListener('abort', () => void this.remote.cancelStart(), { once: true });
-    return this.unlessEnded(this.remote.start(options, listener));
+    return (this.whenReady = this.unlessEnded(this.remote.start(options, listener)));
+  }
+
+  /** Resolves when the engine can run, the first or the one in the place of a lost one. */
+  get ready(): Promise<EngineInfo> {
+    return this.whenReady ?? Promise.reject(new Error('The engine was not started.'));
   }
 
   /** Classifies one picture; see `WorkerApi.classify`. Aborting `signal` rejects with AbortError. */
@@ -80,6 +103,20 @@ export class InferenceClient {
   /** Ends the worker, and with an error all calls under way. */
   terminate(): void {
     this.end(new EngineLostError('The engine was started anew.'));
+  }
+
+  private follow(restart: Restart): void {
+    this.settleRestart(restart);
+    if (restart.kind !== 'restarting') return;
+    const restarted = new Promise<EngineInfo>((resolve, reject) => {
+      this.settleRestart = (end) => {
+        if (end.kind === 'restarted') resolve(end.info);
+        if (end.kind === 'failed') reject(Object.assign(new Error(), end.error));
+      };
+    });
+    this.whenReady = this.unlessEnded(restarted);
+    // Who waits is told; that nobody may is no error.
+    this.whenReady.catch(() => undefined);
   }
 
   private end(reason: EngineLostError): void {

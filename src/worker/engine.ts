@@ -6,15 +6,16 @@ import type { Browser } from '../engine/probe';
 import type { WasmUrls } from '../engine/tfjs/wasm';
 import { INPUT_SIZE } from '../image/geometry';
 import type { Network } from '../model/network';
-import type { TensorSpec } from '../model/tensors';
-import { loadWeights } from '../weights/load';
+import { loadWeights, type LoadedWeights } from '../weights/load';
 import { classesOf } from '../weights/metadata';
 import { WEIGHTS } from '../weights/source';
+import { Intake } from './intake';
+import type { PhaseRecorder } from './phases';
 import type { BackendInfo, EngineInfo, StartOptions, StartProgress } from './protocol';
 
 export interface Engine {
   readonly executor: Executor;
-  readonly info: EngineInfo;
+  readonly info: Omit<EngineInfo, 'losses'>;
 }
 
 interface OpenedExecutor {
@@ -23,37 +24,74 @@ interface OpenedExecutor {
   readonly compileMs: number;
 }
 
-/** Starts the best backend and compiles `network` on it, before any weights are there. */
-function openExecutor(
+/** What a start works with beside the network. */
+export interface Surroundings {
+  readonly browser: Browser;
+  readonly wasmUrls: WasmUrls;
+  readonly report: (progress: StartProgress) => void;
+  readonly phases: PhaseRecorder;
+}
+
+/** Starts the best backend and compiles `network` on it, while the weights come in. */
+async function openExecutor(
   network: Network,
-  { backend, engine }: StartOptions,
-  browser: Browser,
-  wasmUrls: WasmUrls,
-  report: (progress: StartProgress) => void,
+  options: StartOptions,
+  intake: Intake,
+  { browser, wasmUrls, report, phases }: Surroundings,
 ): Promise<OpenedExecutor> {
-  return startBackend(
+  const start = performance.now();
+  const opened = await startBackend(
     browser,
-    backend,
-    starter(wasmUrls, browser.cores, engine),
-    async (started) => {
-      const { adapter, software, reason, fellBack } = started;
-      const { name, engine: running, precision } = started.backend;
-      const info = {
-        backend: name,
-        engine: running,
-        precision,
-        adapter,
-        software,
-        reason,
-        fellBack,
-      };
+    options.backend,
+    starter(wasmUrls, browser.cores, options.engine),
+    async ({ backend, ...chosen }) => {
+      const { name, engine, precision } = backend;
+      const info = { ...chosen, backend: name, engine, precision };
       report({ kind: 'backend', info });
-      const executor = started.backend.createExecutor(network);
-      const compileMs = await executor.compile([1, INPUT_SIZE, INPUT_SIZE, 3]);
-      report({ kind: 'compiled', ms: compileMs });
-      return { executor, backend: info, compileMs };
+      const executor = backend.createExecutor(network);
+      phases.record('backend', start);
+      try {
+        const compileStart = performance.now();
+        const compiling = executor.compile([1, INPUT_SIZE, INPUT_SIZE, 3]);
+        intake.offerTo(executor);
+        const compileMs = await compiling;
+        if (compileMs > 0) phases.record('compile', compileStart);
+        report({ kind: 'compiled', ms: compileMs });
+        return { executor, backend: info, compileMs };
+      } catch (error) {
+        executor.dispose();
+        throw error;
+      }
     },
   );
+  intake.settle();
+  return opened;
+}
+
+/** Loads the weights into `intake`. */
+async function openWeights(
+  intake: Intake,
+  { baseUrl }: StartOptions,
+  signal: AbortSignal,
+  { report, phases }: Surroundings,
+): Promise<LoadedWeights> {
+  const start = performance.now();
+  let arrived = start;
+  const loaded = await loadWeights({
+    ...WEIGHTS,
+    url: new URL(`model/${WEIGHTS.file}`, baseUrl).href,
+    signal,
+    onProgress(source, loadedBytes, totalBytes) {
+      arrived = performance.now();
+      report({ kind: 'weights', weights: { source, loadedBytes, totalBytes } });
+    },
+    onTensor: (name, shape, values) => intake.take({ name, shape }, values),
+  });
+  const verified = start + loaded.loadMs;
+  phases.record('weights', start, arrived);
+  phases.record('verify', arrived, verified);
+  if (loaded.source === 'network') phases.record('keep', verified);
+  return loaded;
 }
 
 /**
@@ -63,39 +101,26 @@ function openExecutor(
 export async function startEngine(
   network: Network,
   options: StartOptions,
-  browser: Browser,
-  wasmUrls: WasmUrls,
   signal: AbortSignal,
-  report: (progress: StartProgress) => void,
+  surroundings: Surroundings,
 ): Promise<Engine> {
   const failed = new AbortController();
-  const opening = openExecutor(network, options, browser, wasmUrls, report);
-  // Tensors that arrive before there is an executor wait for it.
-  const early: [TensorSpec, Float32Array][] = [];
-  let accept = (spec: TensorSpec, values: Float32Array): void => void early.push([spec, values]);
-  const accepting = opening.then(
-    (opened) => {
-      accept = (spec, values) => opened.executor.setWeight(spec, values);
-      for (const [spec, values] of early.splice(0)) accept(spec, values);
-      return opened;
-    },
-    (error: unknown) => {
-      failed.abort();
-      throw error;
-    },
-  );
-  const loading = loadWeights({
-    ...WEIGHTS,
-    url: new URL(`model/${WEIGHTS.file}`, options.baseUrl).href,
-    signal: AbortSignal.any([signal, failed.signal]),
-    onProgress: (source, loadedBytes, totalBytes) =>
-      report({ kind: 'weights', weights: { source, loadedBytes, totalBytes } }),
-    onTensor: (name, shape, values) => accept({ name, shape }, values),
+  const intake = new Intake();
+  const opening = openExecutor(network, options, intake, surroundings).catch((error: unknown) => {
+    failed.abort();
+    throw error;
   });
+  const loading = openWeights(
+    intake,
+    options,
+    AbortSignal.any([signal, failed.signal]),
+    surroundings,
+  );
   const [{ executor, backend, compileMs }, weights] = await Promise.all([
-    orAbort(accepting, signal),
+    orAbort(opening, signal),
     loading,
   ]);
+  intake.recordTo(surroundings.phases);
   const { source, loadMs, notCached, metadata } = weights;
   return {
     executor,
@@ -105,6 +130,7 @@ export async function startEngine(
       classes: classesOf(metadata, network.fc.classes),
       weights: { source, bytes: WEIGHTS.bytes, loadMs, notCached },
       compileMs,
+      untimed: executor.untimed,
     },
   };
 }

@@ -3,6 +3,7 @@ import type { BackendName, EngineName, Precision } from '../engine/executor';
 import type { LayerId, Shape } from '../model/network';
 import type { ImageCrop } from '../image/decode';
 import type { CropMode } from '../image/geometry';
+import type { Phase } from './phases';
 
 export interface StartOptions {
   /** The backend that the user insists on, if any. */
@@ -39,6 +40,16 @@ export type StartProgress =
   | { readonly kind: 'weights'; readonly weights: WeightsProgress }
   | { readonly kind: 'compiled'; readonly ms: number };
 
+/** An engine whose device was lost is started again: that, and how it ends. */
+export type Restart =
+  | {
+      readonly kind: 'restarting';
+      /** What each lost device said, this one last. */
+      readonly losses: readonly string[];
+    }
+  | { readonly kind: 'restarted'; readonly info: EngineInfo }
+  | { readonly kind: 'failed'; readonly error: Pick<Error, 'name' | 'message'> };
+
 export interface EngineInfo extends BackendInfo {
   readonly model: string;
   /** The names of the classes, in the order of the logits. */
@@ -53,6 +64,10 @@ export interface EngineInfo extends BackendInfo {
   };
   /** Milliseconds to compile shaders ahead; 0 where there are none. */
   readonly compileMs: number;
+  /** Why single layers can't be timed here, as a sentence; null where they can. */
+  readonly untimed: string | null;
+  /** What each device said that was lost before this engine, as a sentence. */
+  readonly losses: readonly string[];
 }
 
 export interface ClassifyOptions {
@@ -111,6 +126,9 @@ export const transferablesOf = ({ activations }: Classification): ArrayBuffer[] 
 /** What the worker tells the page while it works. One comlink proxy for the worker's whole life. */
 export interface Listener {
   onStart(progress: StartProgress): void;
+  onRestart(restart: Restart): void;
+  /** Told of each engine's start and of its first run. */
+  onPhase(phase: Phase): void;
   /** @param id the classification's, as the page numbered it. */
   onRun(id: number, progress: RunProgress): void;
 }
@@ -123,14 +141,16 @@ export interface WorkerApi {
    */
   start(options: StartOptions, listener: Listener): Promise<EngineInfo>;
   /**
-   * Decodes and classifies one picture; waits for `start` and for runs that came before.
+   * Decodes and classifies one picture; waits for `start` and for runs that came before. When the
+   * device is lost, it is run again on a new engine, at most twice.
    * @param id chosen by the caller, for `cancel`.
    * @throws ImageError when the picture can't be read, AbortError when cancelled.
+   * @throws EngineLostError when the device was lost once too often.
    */
   classify(id: number, image: Blob, options: ClassifyOptions): Promise<Classification>;
   /** Stops the classification `id`, if it still runs or waits. */
   cancel(id: number): void;
-  /** Stops the loading of the weights; `start` then rejects with AbortError. */
+  /** Stops a start, the first or a later one, which then rejects with AbortError. */
   cancelStart(): void;
   /** What the engine holds in memory now; for tests and scripts. */
   memory(): { readonly tensors: number; readonly bytes: number };

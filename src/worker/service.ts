@@ -1,11 +1,12 @@
 /** The inference worker's service, free of comlink and of the browser, so that it can be tested. */
-import { orAbort } from '../async/abort';
 import type { RunResult } from '../engine/executor';
 import { topIndices } from '../engine/softmax';
 import type { decodeToCrop } from '../image/decode';
 import { INPUT_SIZE } from '../image/geometry';
 import { normalise } from '../image/normalise';
 import type { Engine } from './engine';
+import { LastingEngine, type StartedEngine } from './lasting-engine';
+import { PhaseRecorder } from './phases';
 import type {
   Classification,
   ClassifyOptions,
@@ -23,6 +24,7 @@ export interface Dependencies {
     options: StartOptions,
     signal: AbortSignal,
     report: (progress: StartProgress) => void,
+    phases: PhaseRecorder,
   ): Promise<Engine>;
   readonly decodeToCrop: typeof decodeToCrop;
 }
@@ -30,27 +32,32 @@ export interface Dependencies {
 /** Progress is told at most this often, in milliseconds: each message wakes the page. */
 const REPORT_EVERY = 50;
 
+/** What a run needs beside the engine. */
+interface Run {
+  readonly input: Float32Array;
+  readonly options: ClassifyOptions;
+  readonly signal: AbortSignal;
+  readonly onStep: (done: number, total: number) => void;
+}
+
 export class InferenceService implements WorkerApi {
   private readonly tasks = new Tasks();
   private readonly starting = new AbortController();
-  private readonly engine: Promise<Engine>;
-  private started!: (engine: Promise<Engine>) => void;
-  private current: Engine | null = null;
-  private listener: Listener | null = null;
-  private begun = 0;
-  private completed = 0;
+  private session: { engine: LastingEngine; listener: Listener; phases: PhaseRecorder } | null =
+    null;
 
-  constructor(private readonly dependencies: Dependencies) {
-    this.engine = new Promise((resolve) => (this.started = resolve));
-  }
+  constructor(private readonly dependencies: Dependencies) {}
 
   async start(options: StartOptions, listener: Listener): Promise<EngineInfo> {
-    this.listener = listener;
-    this.started(
-      this.dependencies.startEngine(options, this.starting.signal, (p) => listener.onStart(p)),
+    const { signal } = this.starting;
+    const phases = new PhaseRecorder((phase) => listener.onPhase(phase));
+    const engine = new LastingEngine(
+      () =>
+        this.dependencies.startEngine(options, signal, (step) => listener.onStart(step), phases),
+      (restart) => listener.onRestart(restart),
     );
-    this.current = await this.engine;
-    return this.current.info;
+    this.session = { engine, listener, phases };
+    return engine.use(signal, ({ info }) => Promise.resolve(info));
   }
 
   cancelStart(): void {
@@ -62,54 +69,67 @@ export class InferenceService implements WorkerApi {
   }
 
   memory() {
-    return this.current?.executor.memory() ?? { tensors: 0, bytes: 0 };
+    return this.session?.engine.current?.executor.memory() ?? { tensors: 0, bytes: 0 };
   }
 
-  classify(id: number, image: Blob, options: ClassifyOptions): Promise<Classification> {
-    if (this.tasks.busy) this.listener?.onRun(id, { kind: 'waiting' });
+  async classify(id: number, image: Blob, options: ClassifyOptions): Promise<Classification> {
+    if (!this.session) throw new Error('The engine was not started.');
+    const { engine, listener, phases } = this.session;
+    if (this.tasks.busy) listener.onRun(id, { kind: 'waiting' });
     // Decoding takes its turn too: it would slow down, and spoil the time of, a run under way.
     return this.tasks.run(id, async (signal) => {
-      const { crop, decodeMs, resizeMs } = await this.dependencies.decodeToCrop(
-        image,
-        options.crop,
-        signal,
-      );
-      this.listener?.onRun(id, { kind: 'prepared', crop });
-      if (!this.current) this.listener?.onRun(id, { kind: 'waiting' });
-      const { executor, info } = await orAbort(this.engine, signal);
-      const input = normalise(crop.rgba);
-      const first = this.begun++ === 0;
-      const warm = this.completed > 0;
       const start = performance.now();
-      const result = await executor.run(input, [1, INPUT_SIZE, INPUT_SIZE, 3], {
-        keep: options.keep,
-        signal,
-        time: true,
-        onStep: this.stepReporter(id),
-      });
-      const runMs = performance.now() - start;
-      const { logits, activations, layerMs } = result;
-      this.completed++;
-      return {
-        top: predictions(result, info.classes, options.topK),
-        logits,
-        activations: await readAll(activations),
-        layerMs: layerMs && Object.fromEntries(layerMs),
-        timings: { decodeMs, resizeMs, runMs, first, warm },
-        crop,
-      };
+      const { decodeToCrop } = this.dependencies;
+      const { crop, decodeMs, resizeMs } = await decodeToCrop(image, options.crop, signal);
+      if (!engine.current?.begun) phases.record('decode', start);
+      listener.onRun(id, { kind: 'prepared', crop });
+      if (!engine.current) listener.onRun(id, { kind: 'waiting' });
+      const input = normalise(crop.rgba);
+      const { timings, ...answer } = await engine.use(signal, (started) =>
+        run(started, { input, options, signal, onStep: stepReporter(listener, id) }, phases),
+      );
+      return { ...answer, timings: { decodeMs, resizeMs, ...timings }, crop };
     });
   }
+}
 
-  private stepReporter(id: number) {
-    let last = 0;
-    return (done: number, total: number) => {
-      const now = performance.now();
-      if (now - last < REPORT_EVERY && done < total) return;
-      last = now;
-      this.listener?.onRun(id, { kind: 'running', done, total });
-    };
-  }
+/** Runs the network once and reads all that is wanted of it. */
+async function run(
+  engine: StartedEngine,
+  { input, options, signal, onStep }: Run,
+  phases: PhaseRecorder,
+) {
+  const first = engine.begun++ === 0;
+  const warm = engine.completed > 0;
+  const start = performance.now();
+  const result = await engine.executor.run(input, [1, INPUT_SIZE, INPUT_SIZE, 3], {
+    keep: options.keep,
+    signal,
+    time: true,
+    onStep,
+  });
+  const runMs = performance.now() - start;
+  if (first) phases.record('run', start);
+  const { logits, layerMs } = result;
+  const answer = {
+    top: predictions(result, engine.info.classes, options.topK),
+    logits,
+    activations: await readAll(result.activations),
+    layerMs: layerMs && Object.fromEntries(layerMs),
+    timings: { runMs, first, warm },
+  };
+  engine.completed++;
+  return answer;
+}
+
+function stepReporter(listener: Listener, id: number) {
+  let last = 0;
+  return (done: number, total: number) => {
+    const now = performance.now();
+    if (now - last < REPORT_EVERY && done < total) return;
+    last = now;
+    listener.onRun(id, { kind: 'running', done, total });
+  };
 }
 
 /** The values of kept layers. Two names of one layer, such as `conv5` and `conv5.2`, share theirs. */

@@ -8,6 +8,7 @@ import type { Browser } from '../engine/probe';
 import { decodeToCrop } from '../image/decode';
 import { resnet50 } from '../model/resnet50';
 import { startEngine } from './engine';
+import { PhaseRecorder } from './phases';
 import { transferablesOf, type WorkerApi } from './protocol';
 import { InferenceService } from './service';
 
@@ -36,21 +37,32 @@ const browser: Browser = {
 /** The newest of what the worker is written with; all else that it needs is older. */
 const isRecent = 'any' in AbortSignal && 'OffscreenCanvas' in self;
 
+// From the worker's creation to here, where all that it imports has been loaded.
+const loadedAt = performance.now();
+
 const service = new InferenceService({
-  async startEngine(options, signal, report) {
+  async startEngine(options, signal, report, phases) {
     if (!isRecent) {
       throw new BackendError(
         'This browser is too old for the page. It needs Chrome or Edge 116, Firefox 124, ' +
           'Safari 17.4, or newer.',
       );
     }
-    return startEngine(resnet50(), options, browser, WASM_URLS, signal, report);
+    return startEngine(resnet50(), options, signal, {
+      browser,
+      wasmUrls: WASM_URLS,
+      report,
+      phases,
+    });
   },
   decodeToCrop,
 });
 
 const api: WorkerApi = {
-  start: (options, listener) => service.start(options, listener),
+  start(options, listener) {
+    new PhaseRecorder((phase) => listener.onPhase(phase)).record('worker', 0, loadedAt);
+    return service.start(options, listener);
+  },
   async classify(id, image, options) {
     const result = await service.classify(id, image, options);
     return transfer(result, transferablesOf(result));

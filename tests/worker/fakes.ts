@@ -1,0 +1,94 @@
+/** What the worker's service stands on, under a test's control. */
+import type { Executor, RunOptions, RunResult } from '../../src/engine/executor';
+import { softmaxRows } from '../../src/engine/softmax';
+import { ImageError } from '../../src/image/errors';
+import type { Engine } from '../../src/worker/engine';
+import type { Phase } from '../../src/worker/phases';
+import type { EngineInfo, Restart, RunProgress } from '../../src/worker/protocol';
+import { InferenceService } from '../../src/worker/service';
+
+export const OPTIONS = { crop: 'center', topK: 2, keep: [] } as const;
+
+interface FakeRun {
+  readonly finish: () => void;
+  readonly fail: (error: Error) => void;
+  readonly input: Float32Array;
+  readonly options: RunOptions;
+}
+
+/** An executor whose runs end when the test says so. */
+export class FakeExecutor implements Executor {
+  readonly runs: FakeRun[] = [];
+  readonly untimed = null;
+  disposed = false;
+  compile = () => Promise.resolve(0);
+  setWeight = () => undefined;
+  memory = () => ({ tensors: 3, bytes: 12 });
+  dispose() {
+    this.disposed = true;
+  }
+  run(input: Float32Array, _shape: unknown, options: RunOptions = {}): Promise<RunResult> {
+    return new Promise((resolve, reject) => {
+      options.signal?.addEventListener('abort', () => reject(options.signal?.reason as Error));
+      const logits = Float32Array.of(1, 3, 2);
+      const probabilities = softmaxRows(logits, [1, 1, 1, 3]);
+      const finish = () =>
+        resolve({ logits, probabilities, activations: new Map(), layerMs: null });
+      this.runs.push({ finish, fail: reject, input, options });
+    });
+  }
+}
+
+/** A start of an engine that ends when the test says so. */
+interface FakeStart {
+  readonly open: (executor: Executor, info?: Partial<EngineInfo>) => void;
+  readonly refuse: (error: Error) => void;
+}
+
+/** Waits until everything that can go on has gone on. */
+export const settle = () => new Promise((resolve) => setTimeout(resolve));
+export const picture = (value: number) => new Blob([String(value)]);
+
+/** A service whose engines start when the test says so. */
+export function setUp() {
+  const starts: FakeStart[] = [];
+  const service = new InferenceService({
+    startEngine: (_options, signal) =>
+      new Promise<Engine>((resolve, refuse) => {
+        const refuseAborted = () => refuse(signal.reason as Error);
+        if (signal.aborted) refuseAborted();
+        else signal.addEventListener('abort', refuseAborted);
+        const open = (executor: Executor, info: Partial<EngineInfo> = {}) => {
+          const classes = ['cat', 'dog', 'crane'];
+          resolve({ executor, info: { backend: 'webgpu', classes, ...info } as EngineInfo });
+        };
+        starts.push({ open, refuse });
+      }),
+    decodeToCrop: async (blob, _mode, signal) => {
+      signal?.throwIfAborted();
+      const text = await blob.text();
+      if (text === 'bad') throw new ImageError('This is no picture.');
+      const rgba = new Uint8ClampedArray(224 * 224 * 4).fill(Number(text));
+      return {
+        crop: { size: 224, rgba, imageWidth: 10, imageHeight: 20 },
+        decodeMs: 1,
+        resizeMs: 2,
+      };
+    },
+  });
+  const progress: [number, RunProgress][] = [];
+  const restarts: Restart[] = [];
+  const phases: Phase[] = [];
+  const started = service.start(
+    { backend: null, engine: 'wgsl', baseUrl: 'http://localhost/' },
+    {
+      onStart: () => undefined,
+      onRestart: (restart) => restarts.push(restart),
+      onPhase: (phase) => phases.push(phase),
+      onRun: (id, step) => progress.push([id, step]),
+    },
+  );
+  const executor = new FakeExecutor();
+  const ready = () => starts[0].open(executor);
+  return { executor, service, progress, restarts, phases, started, starts, ready };
+}
