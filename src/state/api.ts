@@ -3,6 +3,7 @@ import type { Layer } from '../model/layers';
 import { flattenLayers } from '../model/layers';
 import type { CropMode } from '../image/geometry';
 import type { Classification, EngineInfo } from '../worker/protocol';
+import type { ColdStart } from './cold-start';
 import type { EngineSession } from './engine-session';
 import { layersFor } from './network';
 
@@ -25,6 +26,8 @@ export interface LensApi {
   readonly layers: readonly Layer[];
   /** What runs; null until `ready`. */
   readonly info: EngineInfo | null;
+  /** From the navigation to the first answer: what took how long, and when. */
+  readonly coldStart: ColdStart;
   /** The tensors and bytes that the engine holds now. */
   readonly memory: () => Promise<{ readonly tensors: number; readonly bytes: number }>;
 }
@@ -37,9 +40,12 @@ export function lensApi(engine: EngineSession): LensApi {
     get info() {
       return engine.currentInfo;
     },
+    get coldStart() {
+      return engine.coldStart;
+    },
     layers: flattenLayers(layersFor(1).layers),
     classify: (image, { topK = 5, keep = [], crop = 'center', signal } = {}) =>
-      engine.inference.classify(image, { topK, keep, crop, ...(signal && { signal }) }),
+      engine.classify(image, { topK, keep, crop, ...(signal && { signal }) }),
     memory: () => engine.inference.memory(),
   };
 }

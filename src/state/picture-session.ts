@@ -1,4 +1,5 @@
 /** The picture on the page: fetched, decoded, classified; a new one cancels the one before. */
+import type { ClassifyCall } from '../worker/client';
 import type { RunProgress, Timings } from '../worker/protocol';
 import type { EngineSession } from './engine-session';
 import { fetchSample } from './samples';
@@ -47,8 +48,10 @@ export class PictureSession {
     this.running.abort();
     const { signal } = (this.running = new AbortController());
     this.store.setState({ crop: null, result: null, error: null });
+    const askedAt = performance.now();
     try {
-      await this.run(source instanceof File ? source : await this.fetch(source, signal), signal);
+      const file = source instanceof File ? source : await this.fetch(source, signal);
+      await this.run(file, signal, askedAt);
     } catch (error) {
       if (signal.aborted) return;
       this.store.setState({ run: null });
@@ -69,23 +72,26 @@ export class PictureSession {
 
   private async fetch(sample: Sample, signal: AbortSignal): Promise<File> {
     this.store.setState({ run: { phase: 'fetching' } });
+    const start = performance.now();
     const file = await fetchSample(sample, signal);
     signal.throwIfAborted();
+    this.engine.record('photo', start);
     // Another crop or backend needs no second fetch.
     this.source = file;
     return file;
   }
 
-  private async run(file: File, signal: AbortSignal): Promise<void> {
+  private async run(file: File, signal: AbortSignal, askedAt: number): Promise<void> {
     const { crop } = this.store.getState().view;
     this.store.setState({ run: { phase: 'decoding' } });
-    const classification = await this.engine.inference.classify(file, {
+    const call: ClassifyCall = {
       crop,
       topK: TOP_K,
       keep: [],
       signal,
       onProgress: (progress) => !signal.aborted && this.report(progress),
-    });
+    };
+    const classification = await this.engine.classify(file, call, askedAt);
     signal.throwIfAborted();
     this.store.setState(({ times }) => ({
       result: { ...classification, image: file.name },

@@ -19,7 +19,10 @@ export interface Session {
 export function createSession(): Session {
   const store = createLensStore(location.search);
   const baseUrl = new URL('.', document.baseURI).href;
-  const engine = new EngineSession(store, baseUrl);
+  const engine = new EngineSession(store, baseUrl, () => {
+    // Another backend's answer; one that is still to come will be of the new engine.
+    if (store.getState().result !== null) void pictures.classify();
+  });
   const pictures = new PictureSession(store, engine);
   const view = viewActions(store);
 
@@ -51,8 +54,8 @@ export function createSession(): Session {
     },
     retry: startAgain,
     runAgain: () => void pictures.classify(),
-    setBackend(backend) {
-      store.setState((state) => ({ view: { ...state.view, backend } }));
+    runOn(backend, engine) {
+      store.setState(({ view }) => ({ view: { ...view, backend, engine } }));
       startAgain();
     },
     setCrop(crop) {
@@ -67,6 +70,7 @@ export function createSession(): Session {
     actions,
     api: lensApi(engine),
     start() {
+      engine.record('page', 0);
       engine.restart();
       store.subscribe(({ view: next, table }, old) => {
         if (next === old.view && table === old.table) return;

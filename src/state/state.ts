@@ -1,5 +1,5 @@
 /** All that the page shows. The UI reads it and calls `Actions`; nothing else changes it. */
-import type { BackendName } from '../engine/executor';
+import type { BackendName, EngineName } from '../engine/executor';
 import type { CropMode } from '../image/geometry';
 import type { LayerId } from '../model/network';
 import type {
@@ -9,11 +9,14 @@ import type {
   BackendInfo,
   WeightsProgress,
 } from '../worker/protocol';
+import type { ColdStart } from './cold-start';
 
 /** What the URL holds: opening it restores this view. */
 export interface View {
   /** The backend that was asked for; null lets the ladder choose. */
   readonly backend: BackendName | null;
+  /** What runs the network on WebGPU; everywhere else TensorFlow.js does. */
+  readonly engine: EngineName;
   readonly crop: CropMode;
   /** The base name of a shipped photo, such as `tabby-cat`. */
   readonly sample: string | null;
@@ -32,6 +35,8 @@ export type Engine =
       readonly backend: BackendInfo | null;
       readonly weights: WeightsProgress | null;
       readonly compileMs: number | null;
+      /** The engine in whose place this one starts, because its device was lost. */
+      readonly before: EngineInfo | null;
     }
   | { readonly phase: 'ready'; readonly info: EngineInfo }
   | { readonly phase: 'failed'; readonly message: string }
@@ -109,6 +114,10 @@ export interface State {
   /** Always of `picture`, on the current engine and crop: never a stale one. */
   readonly result: Result | null;
   readonly times: RunTimes;
+  /** What each device said that was lost since the engine was last started by hand. */
+  readonly losses: readonly string[];
+  /** From the navigation to the first answer. */
+  readonly coldStart: ColdStart;
   /** A sentence about the last thing that went wrong, until it is dismissed or something works. */
   readonly error: string | null;
   readonly samples: readonly Sample[];
@@ -126,7 +135,8 @@ export interface Actions {
   readonly retry: () => void;
   /** Classifies the picture that is there once more, for its time. */
   readonly runAgain: () => void;
-  readonly setBackend: (backend: BackendName | null) => void;
+  /** @param backend null lets the ladder choose. */
+  readonly runOn: (backend: BackendName | null, engine: EngineName) => void;
   readonly setCrop: (crop: CropMode) => void;
   /** Clamped to 1 … `MAX_BATCH`, whole. */
   readonly setBatch: (batch: number) => void;
@@ -153,8 +163,14 @@ export function statusOf({ engine, run, error, picture, result }: State): Status
   return error !== null && picture !== null && result === null ? 'error' : 'ready';
 }
 
-/** The backend that runs or is about to, once it is chosen. */
-export function currentBackend({ engine }: State): BackendInfo | null {
+/** What is known of the engine that runs, or of the lost one while another starts in its place. */
+export function currentInfo({ engine }: State): EngineInfo | null {
   if (engine.phase === 'ready') return engine.info;
-  return engine.phase === 'starting' ? engine.backend : null;
+  return engine.phase === 'starting' ? engine.before : null;
+}
+
+/** The backend that runs or is about to, once it is chosen. */
+export function currentBackend(state: State): BackendInfo | null {
+  const { engine } = state;
+  return (engine.phase === 'starting' ? engine.backend : null) ?? currentInfo(state);
 }

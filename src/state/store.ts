@@ -1,5 +1,6 @@
 /** The one store. `session.ts` and its parts write to it; the UI subscribes. */
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import { NO_COLD_START } from './cold-start';
 import { LAYER_IDS, parentsOf } from './network';
 import type { Engine, RunTimes, State } from './state';
 import { loadTheme } from './theme';
@@ -7,12 +8,13 @@ import { parseTable, parseView } from './url';
 
 export type Store = StoreApi<State>;
 
-export const STARTING: Engine = {
+export const STARTING = {
   phase: 'starting',
   backend: null,
   weights: null,
   compileMs: null,
-};
+  before: null,
+} as const satisfies Engine;
 export const NO_TIMES: RunTimes = { firstMs: null, warmMs: [] };
 
 /** @param search the query string that the page was opened with. */
@@ -26,6 +28,8 @@ export function createLensStore(search: string): Store {
     run: null,
     result: null,
     times: NO_TIMES,
+    losses: [],
+    coldStart: NO_COLD_START,
     error: null,
     samples: [],
     table: {

@@ -1,10 +1,11 @@
 /** The view as a query string and back: opening a link restores what its sender saw. */
-import { BACKENDS, type BackendName } from '../engine/executor';
+import { BACKENDS, ENGINES, type BackendName, type EngineName } from '../engine/executor';
 import type { CropMode } from '../image/geometry';
 import { MAX_BATCH, SORT_KEYS, type SortKey, type TableView, type View } from './state';
 
 export const DEFAULT_VIEW: View = {
   backend: null,
+  engine: 'wgsl',
   crop: 'center',
   sample: null,
   layer: null,
@@ -24,6 +25,8 @@ export const sortsDescending = (key: SortKey): boolean => key !== 'order';
 
 const isBackend = (text: string | null): text is BackendName =>
   (BACKENDS as readonly (string | null)[]).includes(text);
+const isEngine = (text: string | null): text is EngineName =>
+  (ENGINES as readonly (string | null)[]).includes(text);
 const isCrop = (text: string | null): text is CropMode => text === 'center' || text === 'whole';
 
 /** A whole number from 1 to `MAX_BATCH`; what is no number becomes 1. */
@@ -36,9 +39,11 @@ export const clampBatch = (batch: number): number =>
  */
 export function parseView(search: string, layers: ReadonlySet<string>): View {
   const query = new URLSearchParams(search);
-  const [backend, crop, layer] = [query.get('backend'), query.get('crop'), query.get('layer')];
+  const [backend, engine] = [query.get('backend'), query.get('engine')];
+  const [crop, layer] = [query.get('crop'), query.get('layer')];
   return {
     backend: isBackend(backend) ? backend : DEFAULT_VIEW.backend,
+    engine: isEngine(engine) ? engine : DEFAULT_VIEW.engine,
     crop: isCrop(crop) ? crop : DEFAULT_VIEW.crop,
     sample: query.get('sample'),
     layer: layer !== null && layers.has(layer) ? layer : DEFAULT_VIEW.layer,

@@ -27,15 +27,16 @@ const classification = (label: string, first = false): Classification => ({
 function setUp() {
   const store = createLensStore('');
   const calls: Call[] = [];
-  const inference = {
+  const failures: Error[] = [];
+  const engine = {
     classify: (file: File, options: ClassifyCall) =>
       new Promise<Classification>((resolve, reject) => {
         calls.push({ file, options, resolve, reject });
       }),
+    fail: (error: Error) => failures.push(error),
+    record: () => undefined,
   };
-  const failures: Error[] = [];
-  const fail = (error: Error) => failures.push(error);
-  const session = new PictureSession(store, { inference, fail } as unknown as EngineSession);
+  const session = new PictureSession(store, engine as unknown as EngineSession);
   return { store, calls, session, failures };
 }
 

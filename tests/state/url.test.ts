@@ -18,19 +18,24 @@ test('an empty query is the default view, and back', () => {
 
 test('every part of the view survives the way into a link and back', () => {
   const view = {
-    backend: 'wasm',
+    backend: 'webgpu',
+    engine: 'tfjs',
     crop: 'whole',
     sample: 'tabby-cat',
     layer: 'conv3.0.shortcut',
     batch: 10,
   } as const;
   const search = formatView(view, DEFAULT_TABLE, '');
-  expect(search).toBe('?backend=wasm&crop=whole&sample=tabby-cat&layer=conv3.0.shortcut&batch=10');
+  expect(search).toBe(
+    '?backend=webgpu&engine=tfjs&crop=whole&sample=tabby-cat&layer=conv3.0.shortcut&batch=10',
+  );
   expect(parse(search)).toEqual(view);
 });
 
 test('what makes no sense takes its default', () => {
-  expect(parse('?backend=vulkan&crop=round&layer=conv9&batch=many')).toEqual(DEFAULT_VIEW);
+  expect(parse('?backend=vulkan&engine=v8&crop=round&layer=conv9&batch=many')).toEqual(
+    DEFAULT_VIEW,
+  );
   expect(parse('?backend=&layer=<b>')).toEqual(DEFAULT_VIEW);
 });
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Result } from '../../src/state/state';
+import { STARTING } from '../../src/state/store';
 import { announcement } from '../../src/ui/common/announce';
 import { loadingOf, runningOf } from '../../src/ui/image/progress-of';
 import { BACKEND, loading, READY, STATE } from './state';
@@ -9,9 +10,7 @@ describe('loading', () => {
 
   test('nothing is known at first', () => {
     expect(loadingOf(STATE)).toEqual({ text: 'Choosing a backend', share: null });
-    expect(
-      at({ phase: 'starting', backend: BACKEND, weights: null, compileMs: null })?.share,
-    ).toBeNull();
+    expect(at({ ...STARTING, backend: BACKEND })?.share).toBeNull();
   });
 
   test('bytes tell the network from the cache', () => {

@@ -1,14 +1,18 @@
 /** A state to change one thing of. */
+import { NO_COLD_START } from '../../src/state/cold-start';
 import type { State } from '../../src/state/state';
+import { NO_TIMES, STARTING } from '../../src/state/store';
 
 export const STATE: State = {
-  view: { backend: null, crop: 'center', sample: null, layer: null, batch: 1 },
-  engine: { phase: 'starting', backend: null, weights: null, compileMs: null },
+  view: { backend: null, engine: 'wgsl', crop: 'center', sample: null, layer: null, batch: 1 },
+  engine: STARTING,
   picture: null,
   crop: null,
   run: null,
   result: null,
-  times: { firstMs: null, warmMs: [] },
+  times: NO_TIMES,
+  losses: [],
+  coldStart: NO_COLD_START,
   error: null,
   samples: [],
   table: { order: 'NHWC', open: new Set(), sort: { key: 'order', descending: false } },
@@ -17,6 +21,8 @@ export const STATE: State = {
 
 export const BACKEND = {
   backend: 'wasm',
+  engine: 'tfjs',
+  precision: 'f32',
   adapter: 'SIMD, 2 threads',
   software: false,
   reason: 'There is no GPU here.',
@@ -31,6 +37,8 @@ export const READY: State['engine'] = {
     classes: [],
     weights: { source: 'cache', bytes: 51113848, loadMs: 400, notCached: null },
     compileMs: 0,
+    untimed: null,
+    losses: [],
   },
 };
 
@@ -39,8 +47,7 @@ export const loading = (
   loadedBytes: number,
   source: 'network' | 'cache' = 'network',
 ): State['engine'] => ({
-  phase: 'starting',
+  ...STARTING,
   backend: BACKEND,
   weights: { source, loadedBytes, totalBytes: 100e6 },
-  compileMs: null,
 });

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { layersFor } from '../../src/state/network';
-import { median, msOf, runOf } from '../../src/ui/network/timing';
+import { median, msOf, runOf, timedWith } from '../../src/ui/network/timing';
 
 const { layers } = layersFor(1);
 const [conv1, , conv2] = layers;
@@ -26,6 +26,18 @@ test('what nothing was measured of has no time', () => {
   expect(msOf(conv1, times)).toBe(2);
   expect(msOf(conv2.children[2], times)).toBeNull();
   expect(msOf(conv1, null)).toBeNull();
+});
+
+test('a convolution that the addition is folded into is timed with its block', () => {
+  const folded = { ...times, 'conv2.0.conv3': undefined };
+  expect(timedWith('conv2.0.conv3', folded)).toBe('conv2.0');
+  expect(timedWith('conv2.0.conv3', times)).toBeNull();
+  expect(timedWith('conv2.0.conv1', folded)).toBeNull();
+  // Not timed at all, as everything in that block.
+  expect(timedWith('conv2.2.conv3', folded)).toBeNull();
+  expect(timedWith('conv2', folded)).toBeNull();
+  expect(timedWith('conv2.0.conv3', null)).toBeNull();
+  expect(msOf(conv2.children[0], folded)).toBe(13.5);
 });
 
 test('the median of nothing, of odd and of even counts', () => {

@@ -5,10 +5,12 @@ import './popup.css';
 interface Props {
   readonly label: ReactNode;
   readonly children: ReactNode;
+  /** Whether the panel stands flush with the button's end, where there is no room after it. */
+  readonly end?: boolean;
 }
 
 /** A button that opens a panel below it; Escape, or a press elsewhere, closes it. */
-export function Popup({ label, children }: Props) {
+export function Popup({ label, children, end = false }: Props) {
   const [open, setOpen] = useState(false);
   const id = useId();
   const holder = useRef<HTMLDivElement>(null);
@@ -33,7 +35,7 @@ export function Popup({ label, children }: Props) {
   }, [open]);
 
   return (
-    <div className="popup" ref={holder}>
+    <div className={end ? 'popup popup-end' : 'popup'} ref={holder}>
       <button
         type="button"
         ref={button}

@@ -1,13 +1,15 @@
 /** What a screen reader is told as things happen: the answer, and few steps on the way to it. */
 import type { State } from '../../state/state';
 import { percent } from './format';
+import { restartText } from './restarts';
 import { loadedShare } from './share';
 
 /** Loading is told in quarters. */
 const QUARTER = 0.25;
 
 /** The sentence for this moment; it is spoken when it changes. */
-export function announcement({ engine, run, result, picture }: State): string {
+export function announcement(state: State): string {
+  const { engine, run, result, picture } = state;
   if (result !== null) {
     const [best, ...others] = result.top.map(
       ({ label, probability }) => `${label}, ${percent(probability)}`,
@@ -15,6 +17,7 @@ export function announcement({ engine, run, result, picture }: State): string {
     return `${result.image}: ${best}. Then ${others.join('; ')}.`;
   }
   if (engine.phase === 'starting') {
+    if (engine.before !== null) return restartText(state) ?? '';
     if (engine.weights === null) return 'Loading the network.';
     const quarters = Math.floor((loadedShare(engine.weights) ?? 0) / QUARTER);
     return `Loading the network: ${quarters * QUARTER * 100} per cent.`;

@@ -3,19 +3,22 @@ import { currentBackend, statusOf } from '../../state/state';
 import { useLens } from '../context';
 
 /**
- * Keeps `data-status`, `data-backend` and the theme on `<html>`. As a layout effect they change in
+ * Keeps `data-status`, `data-backend`, `data-engine` and the theme on `<html>`. As a layout effect they change in
  * the same step as what they tell about, so that a script which waits for one finds the other.
  */
 export function useDocumentState(): void {
   const status = useLens(statusOf);
   const backend = useLens((state) => currentBackend(state)?.backend ?? null);
+  const engine = useLens((state) => currentBackend(state)?.engine ?? null);
   const theme = useLens((state) => state.theme);
   useLayoutEffect(() => {
     const { dataset } = document.documentElement;
     dataset.status = status;
     if (backend === null) delete dataset.backend;
     else dataset.backend = backend;
+    if (engine === null) delete dataset.engine;
+    else dataset.engine = engine;
     if (theme === 'system') delete dataset.theme;
     else dataset.theme = theme;
-  }, [status, backend, theme]);
+  }, [status, backend, engine, theme]);
 }

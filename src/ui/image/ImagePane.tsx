@@ -1,4 +1,5 @@
 import type { CropMode } from '../../image/geometry';
+import { currentInfo } from '../../state/state';
 import { Segmented, type Option } from '../common/Segmented';
 import { useActions, useLens } from '../context';
 import { FilePicker } from './FilePicker';
@@ -21,7 +22,7 @@ export function ImagePane() {
   const picture = useLens((state) => (isPictureShown(state) ? state.picture : null));
   const result = useLens((state) => state.result);
   const crop = useLens((state) => state.view.crop);
-  const ready = useLens(({ engine }) => engine.phase === 'ready');
+  const ready = useLens((state) => currentInfo(state) !== null);
   const actions = useActions();
   return (
     <div className="pane-body image-pane">

@@ -3,7 +3,7 @@ import { parentsOf } from '../../state/network';
 import { outputText, shapeText } from '../common/format';
 import { findLayer, useLayerTree } from '../common/layers';
 import { useLens } from '../context';
-import { msOf } from '../network/timing';
+import { msOf, timedWith } from '../network/timing';
 import { Arithmetic } from './Arithmetic';
 import { Blocks } from './Blocks';
 import { Branches } from './Branches';
@@ -65,7 +65,13 @@ export function InspectorPane() {
         <b>{outputText(layer, order)}</b>
         <span className="mute">{order}</span>
       </p>
-      <Summary layer={layer} total={tree.total} ms={msOf(layer, times)} totalMs={totalMs} />
+      <Summary
+        layer={layer}
+        total={tree.total}
+        ms={msOf(layer, times)}
+        totalMs={totalMs}
+        timedWith={timedWith(layer.id, times)}
+      />
       <div className="inspector-parts">
         <Arithmetic layer={layer} />
         {layer.kind === 'block' && <Branches layer={layer} />}

@@ -3,6 +3,7 @@ import { costsOf, type Costs } from '../../model/costs';
 import type { Layer } from '../../model/layers';
 import { bytes, grouped, milliseconds, NONE } from '../common/format';
 import { useLens } from '../context';
+import { timedWith } from '../network/timing';
 import { LayerLink } from './LayerLink';
 import { PartTable } from './PartTable';
 
@@ -26,18 +27,19 @@ const Part = ({ name, costs, ms }: PartProps) => (
 export function Parts({ layer }: { layer: Layer }) {
   const times = useLens((state) => state.result?.layerMs ?? null);
   const msAt = (id: string) => (times === null ? undefined : (times[id] ?? null));
+  const folded = layer.children.find(({ id }) => timedWith(id, times) !== null);
+  const nameOf = (id: string) => id.slice(layer.id.length + 1);
   const columns = ['Part', 'Parameters', 'Activation', ...(times ? ['ms'] : [])];
   return (
     <PartTable title="What adds up to the block" columns={columns}>
       {layer.children.map(({ id, costs }) => (
-        <Part
-          key={id}
-          name={<LayerLink id={id} text={id.slice(layer.id.length + 1)} />}
-          costs={costs}
-          ms={msAt(id)}
-        />
+        <Part key={id} name={<LayerLink id={id} text={nameOf(id)} />} costs={costs} ms={msAt(id)} />
       ))}
-      <Part name="addition, ReLU" costs={costsOf(layer.node, layer)} ms={msAt(layer.id)} />
+      <Part
+        name={folded ? `addition, ReLU (ms with ${nameOf(folded.id)})` : 'addition, ReLU'}
+        costs={costsOf(layer.node, layer)}
+        ms={msAt(layer.id)}
+      />
     </PartTable>
   );
 }

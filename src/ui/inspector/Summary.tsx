@@ -1,5 +1,6 @@
 import type { Costs } from '../../model/costs';
 import type { Layer } from '../../model/layers';
+import type { LayerId } from '../../model/network';
 import { bytes, duration, grouped, macs, NONE, percent } from '../common/format';
 
 interface FigureProps {
@@ -24,10 +25,12 @@ interface Props {
   readonly total: Costs;
   readonly ms: number | null;
   readonly totalMs: number;
+  /** The block that the layer is timed with, if it is. */
+  readonly timedWith: LayerId | null;
 }
 
 /** What the layer costs, and its share of the network's. */
-export function Summary({ layer: { costs, output }, total, ms, totalMs }: Props) {
+export function Summary({ layer: { costs, output }, total, ms, totalMs, timedWith }: Props) {
   const [batch] = output;
   // Only of a batch is there something to tell apart.
   const labelled = (label: string, of: string) => (batch === 1 ? label : `${label}, ${of}`);
@@ -55,6 +58,9 @@ export function Summary({ layer: { costs, output }, total, ms, totalMs }: Props)
           value={duration(ms)}
           share={totalMs > 0 ? ms / totalMs : null}
         />
+      )}
+      {timedWith !== null && (
+        <Figure label="Time" value={`in ${timedWith}’s, with the addition`} share={null} />
       )}
     </dl>
   );

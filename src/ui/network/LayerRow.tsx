@@ -1,4 +1,5 @@
 import { memo, type MouseEvent } from 'react';
+import type { LayerId } from '../../model/network';
 import type { Actions, ShapeOrder } from '../../state/state';
 import { Icon } from '../common/Icon';
 import { bytes, grouped, macs, milliseconds, NONE, outputText, sizesOf } from '../common/format';
@@ -18,6 +19,8 @@ interface Props {
   readonly order: ShapeOrder;
   /** `undefined` where no layer was measured, null where this one was not. */
   readonly ms: number | null | undefined;
+  /** The block that this layer is timed with, if it is. */
+  readonly timedWith: LayerId | null;
   readonly maxima: Maxima;
   readonly selected: boolean;
   /** The one row that Tab reaches. */
@@ -26,7 +29,7 @@ interface Props {
 }
 
 export const LayerRow = memo(function LayerRow(props: Props) {
-  const { row, order, ms, maxima, selected, reachable, actions } = props;
+  const { row, order, ms, timedWith, maxima, selected, reachable, actions } = props;
   const { layer, level, open } = row;
   const { id, kind, costs } = layer;
   const arithmetic = arithmeticOf(layer);
@@ -94,11 +97,16 @@ export const LayerRow = memo(function LayerRow(props: Props) {
         {bytes(costs.activationBytes)}
       </td>
       {ms !== undefined && (
-        <td tabIndex={-1} className="col-ms">
+        <td
+          tabIndex={-1}
+          className="col-ms"
+          title={timedWith === null ? undefined : `Timed with ${timedWith}: see below the table.`}
+        >
           <Amount
             text={ms === null ? NONE : milliseconds(ms)}
             share={ms === null ? 0 : ms / maxima.ms}
           />
+          {timedWith !== null && <span className="visually-hidden">timed with {timedWith}</span>}
         </td>
       )}
     </tr>

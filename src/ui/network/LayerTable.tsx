@@ -7,7 +7,7 @@ import { LayerRow, type Maxima } from './LayerRow';
 import { visibleRows } from './rows';
 import { TableFoot } from './TableFoot';
 import { TableHead } from './TableHead';
-import { msOf } from './timing';
+import { msOf, timedWith } from './timing';
 import { useTreeKeys } from './useTreeKeys';
 import './layer-table.css';
 
@@ -66,6 +66,7 @@ export function LayerTable() {
             row={row}
             order={order}
             ms={times === null ? undefined : msOf(row.layer, times)}
+            timedWith={timedWith(row.layer.id, times)}
             maxima={maxima}
             selected={row.layer.id === selected}
             reachable={row.layer.id === reachable}

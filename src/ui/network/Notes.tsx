@@ -1,22 +1,21 @@
 import { INPUT_SIZE } from '../../image/geometry';
 import { layerTree } from '../../model/layers';
+import { currentInfo } from '../../state/state';
 import { NETWORK } from '../../state/network';
 import { grouped } from '../common/format';
 import { StrideNote } from '../common/StrideNote';
 import { useLens } from '../context';
 import { runOf } from './timing';
-import { BACKEND_TITLES } from '../../engine/executor';
 
 const SHIPPED = layerTree(NETWORK, [1, INPUT_SIZE, INPUT_SIZE, 3], 'folded').total.parameters;
 
 /** How the table's numbers are counted. What is told of a column hides with that column. */
 export function Notes() {
-  const unmeasured = useLens(({ result, engine }) =>
-    result !== null && result.layerMs === null && engine.phase === 'ready'
-      ? BACKEND_TITLES[engine.info.backend]
-      : null,
+  const untimed = useLens((state) =>
+    state.result?.layerMs === null ? (currentInfo(state)?.untimed ?? null) : null,
   );
   const run = useLens(({ result }) => runOf(result));
+  const onGpu = useLens((state) => currentInfo(state)?.engine === 'wgsl');
   return (
     <ul className="notes note">
       <li>
@@ -47,10 +46,15 @@ export function Notes() {
       {run !== null && (
         <li>
           <b>ms</b> of the {run}, a batch of one; for a stage or block, of all that is in it.
+          {onGpu &&
+            ' From the GPU’s own timestamps, which browsers round (Chromium to 0.1 ms). A block’s ' +
+              'addition runs inside its last convolution, which is timed as the block.'}
         </li>
       )}
-      {unmeasured !== null && (
-        <li data-testid="unmeasured">{unmeasured} gives no time per layer.</li>
+      {untimed !== null && (
+        <li data-testid="untimed">
+          <b>ms</b> {untimed}
+        </li>
       )}
     </ul>
   );

@@ -1,13 +1,14 @@
 /** Times of layers from times of operations. */
 import type { Layer } from '../../model/layers';
 import type { LayerId } from '../../model/network';
+import { parentsOf } from '../../state/network';
 import type { Result } from '../../state/state';
 
 export type LayerTimes = Readonly<Partial<Record<LayerId, number>>>;
 
 /**
- * The milliseconds spent in `layer` and in all that it holds; a block's own entry is its addition.
- * Null where nothing of it was measured.
+ * The milliseconds spent in `layer` and in all that it holds; a block's own entry is its addition,
+ * with the convolution that this was folded into if any. Null where nothing of it was measured.
  */
 export function msOf(layer: Layer, times: LayerTimes | null): number | null {
   if (times === null) return null;
@@ -15,6 +16,16 @@ export function msOf(layer: Layer, times: LayerTimes | null): number | null {
     (sum, ms) => (ms === null ? sum : (sum ?? 0) + ms),
     null,
   );
+}
+
+/**
+ * The block that `id` is timed with, or null: where an addition is folded into the convolution before
+ * it, the two are one operation, which has the block's name.
+ */
+export function timedWith(id: LayerId, times: LayerTimes | null): LayerId | null {
+  const block = parentsOf(id).at(-1);
+  if (times === null || block === undefined || times[id] !== undefined) return null;
+  return times[block] === undefined ? null : block;
 }
 
 /** The middle of `values`, or null where there are none. */

@@ -3,12 +3,20 @@ import { NONE } from '../common/format';
 import { useLens } from '../context';
 import { BACKEND_TITLES } from '../../engine/executor';
 import { currentBackend } from '../../state/state';
+import { ENGINE_NAMES, ENGINE_TITLES } from './names';
 import { Reading } from './Reading';
 
-/** Which backend runs, on what, and why that one: beside it on a wide screen, else a press away. */
+/** Which backend runs, on what, by what engine, and why that one: beside it on a wide screen, else a press away. */
 export function BackendReading() {
   const info = useLens(currentBackend);
-  if (info === null) return <Reading label="Backend">{NONE}</Reading>;
+  if (info === null) {
+    return (
+      <>
+        <Reading label="Backend">{NONE}</Reading>
+        <Reading label="Engine">{NONE}</Reading>
+      </>
+    );
+  }
   const name = BACKEND_TITLES[info.backend];
   return (
     <>
@@ -23,12 +31,17 @@ export function BackendReading() {
         >
           <p>
             <b>{name}</b> on {info.adapter}
-            {info.software && ', a GPU emulated on the processor'}.
+            {info.software && ', a GPU emulated on the processor'}, run by{' '}
+            {ENGINE_NAMES[info.engine]} in {info.precision === 'f16' ? 'half' : 'single'} precision
+            ({info.precision}).
           </p>
           <p className="mute" data-testid="reason">
             {info.reason}
           </p>
         </Popup>
+      </Reading>
+      <Reading label="Engine" note={info.precision}>
+        {ENGINE_TITLES[info.engine]}
       </Reading>
       <div className="reading reading-why" aria-hidden="true">
         <span className="reading-label">Why this one</span>

@@ -1,11 +1,11 @@
 import { useState } from 'react';
 import { Icon } from '../common/Icon';
 import { useLens } from '../context';
-import { Fallback } from './Fallback';
 import { LoadingLine } from './LoadingLine';
 import { BACKEND_TITLES } from '../../engine/executor';
 import { currentBackend } from '../../state/state';
 import { Readings } from './Readings';
+import { Strips } from './Strips';
 import { Tools } from './Tools';
 import './header.css';
 
@@ -35,7 +35,7 @@ export function Header() {
         </div>
       </div>
       <LoadingLine />
-      <Fallback />
+      <Strips />
     </header>
   );
 }

@@ -1,13 +1,9 @@
 import type { Theme } from '../../state/state';
-import { BACKENDS } from '../../engine/executor';
 import { Segmented, type Option } from '../common/Segmented';
 import { useActions, useLens } from '../context';
 import { CopyLink } from './CopyLink';
-import { BACKEND_TITLES } from '../../engine/executor';
-import { backendFrom } from './names';
+import { choiceOf, choicesBeside } from './names';
 import './tools.css';
-
-const AUTOMATIC = 'auto';
 
 const THEMES: readonly Option<Theme>[] = [
   { value: 'system', label: 'System colours', icon: 'monitor' },
@@ -16,21 +12,26 @@ const THEMES: readonly Option<Theme>[] = [
 ];
 
 function BackendSelect() {
-  const backend = useLens((state) => state.view.backend);
+  const { backend, engine } = useLens((state) => state.view);
   const actions = useActions();
+  const chosen = choiceOf({ backend, engine });
+  const choices = choicesBeside(chosen);
+  const choose = (value: string) => {
+    const next = choices.find((choice) => choice.value === value);
+    if (next) actions.runOn(next.backend, next.engine);
+  };
   return (
     <label className="tool">
       <span className="mute">Run on</span>
       <select
         id="backend"
         className="select"
-        value={backend ?? AUTOMATIC}
-        onChange={({ target }) => actions.setBackend(backendFrom(target.value))}
+        value={chosen.value}
+        onChange={({ target }) => choose(target.value)}
       >
-        <option value={AUTOMATIC}>Automatic</option>
-        {BACKENDS.map((name) => (
-          <option key={name} value={name}>
-            {BACKEND_TITLES[name]}
+        {choices.map(({ value, label }) => (
+          <option key={value} value={value}>
+            {label}
           </option>
         ))}
       </select>

@@ -1,4 +1,62 @@
-import { BACKENDS, type BackendName } from '../../engine/executor';
+/** What the network can be run on and by, as people read it. */
+import { BACKEND_TITLES, BACKENDS, type BackendName, type EngineName } from '../../engine/executor';
+import type { View } from '../../state/state';
+import { DEFAULT_VIEW } from '../../state/url';
 
-export const backendFrom = (value: string): BackendName | null =>
-  BACKENDS.find((backend) => backend === value) ?? null;
+export const ENGINE_TITLES: Readonly<Record<EngineName, string>> = {
+  wgsl: 'own kernels',
+  tfjs: 'TensorFlow.js',
+};
+
+/** What each engine is, for a sentence. */
+export const ENGINE_NAMES: Readonly<Record<EngineName, string>> = {
+  wgsl: 'this page’s own WGSL kernels',
+  tfjs: 'TensorFlow.js',
+};
+
+/** Something to choose: where the network runs, and on WebGPU by what. */
+export interface Choice {
+  readonly value: string;
+  readonly label: string;
+  readonly backend: BackendName | null;
+  readonly engine: EngineName;
+}
+
+const { engine: ENGINE } = DEFAULT_VIEW;
+
+const AUTOMATIC: Choice = { value: 'auto', label: 'Automatic', backend: null, engine: ENGINE };
+/** A link can ask for this; there is no need to offer it. */
+const AUTOMATIC_TFJS: Choice = {
+  value: 'auto-tfjs',
+  label: `Automatic (${ENGINE_TITLES.tfjs})`,
+  backend: null,
+  engine: 'tfjs',
+};
+const WEBGPU: readonly Choice[] = (['wgsl', 'tfjs'] as const).map((engine) => ({
+  value: engine === ENGINE ? 'webgpu' : `webgpu-${engine}`,
+  label: `${BACKEND_TITLES.webgpu} (${ENGINE_TITLES[engine]})`,
+  backend: 'webgpu',
+  engine,
+}));
+const OTHERS = BACKENDS.filter((backend) => backend !== 'webgpu').map((backend): Choice => ({
+  value: backend,
+  label: BACKEND_TITLES[backend],
+  backend,
+  engine: ENGINE,
+}));
+
+const CHOICES: readonly Choice[] = [AUTOMATIC, ...WEBGPU, ...OTHERS];
+
+/** The choice that `view` stands for. */
+export function choiceOf({ backend, engine }: Pick<View, 'backend' | 'engine'>): Choice {
+  const hasEngines = backend === null || backend === 'webgpu';
+  return (
+    [...CHOICES, AUTOMATIC_TFJS].find(
+      (choice) => choice.backend === backend && (choice.engine === engine || !hasEngines),
+    ) ?? AUTOMATIC
+  );
+}
+
+/** All that is offered while `chosen` is in effect. */
+export const choicesBeside = (chosen: Choice): readonly Choice[] =>
+  CHOICES.includes(chosen) ? CHOICES : [chosen, ...CHOICES];

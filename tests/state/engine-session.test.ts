@@ -1,0 +1,132 @@
+import { beforeEach, expect, test, vi } from 'vitest';
+import { EngineSession } from '../../src/state/engine-session';
+import { statusOf } from '../../src/state/state';
+import { createLensStore } from '../../src/state/store';
+import type { EngineListener } from '../../src/worker/client';
+import type { Classification, EngineInfo, StartOptions } from '../../src/worker/protocol';
+
+interface FakeClient {
+  readonly options: StartOptions;
+  readonly listener: EngineListener;
+  readonly ready: (info: EngineInfo) => void;
+}
+
+const clients: FakeClient[] = [];
+
+vi.mock('../../src/worker/client', () => ({
+  InferenceClient: class {
+    start(options: StartOptions, listener: EngineListener, signal: AbortSignal) {
+      return new Promise<EngineInfo>((ready, reject) => {
+        signal.addEventListener('abort', () => reject(signal.reason as Error));
+        clients.push({ options, listener, ready });
+      });
+    }
+    classify = () => Promise.resolve({} as Classification);
+    terminate = () => undefined;
+  },
+}));
+
+const info = (backend: string, losses: string[] = []) =>
+  ({ backend, losses, compileMs: 0 }) as unknown as EngineInfo;
+const settle = () => new Promise((resolve) => setTimeout(resolve));
+
+beforeEach(() => {
+  clients.length = 0;
+});
+
+function setUp(search = '') {
+  const store = createLensStore(search);
+  const moved = vi.fn();
+  const session = new EngineSession(store, 'http://localhost/', moved);
+  session.restart();
+  return { store, session, moved, client: clients[0] };
+}
+
+async function running() {
+  const set = setUp();
+  set.client.ready(info('webgpu'));
+  await settle();
+  return set;
+}
+
+const LOST = ['The GPU was lost to WebGPU (unplugged).'];
+
+test('the worker is told the backend and the engine of the view', () => {
+  expect(setUp('?backend=webgpu&engine=tfjs').client.options).toMatchObject({
+    backend: 'webgpu',
+    engine: 'tfjs',
+  });
+});
+
+test('while a lost engine is replaced the page keeps what it knows, and says why', async () => {
+  const { store, client, moved } = await running();
+  store.setState({
+    run: { phase: 'running', done: 7, total: 55 },
+    times: { firstMs: 9, warmMs: [5] },
+  });
+  client.listener.onRestart({ kind: 'restarting', losses: LOST });
+  expect(store.getState()).toMatchObject({
+    engine: { phase: 'starting', backend: null, before: { backend: 'webgpu' } },
+    // Not of 55 operations, none of which count any more.
+    run: { phase: 'waiting' },
+    times: { firstMs: null, warmMs: [] },
+    losses: LOST,
+    error: null,
+  });
+  expect(statusOf(store.getState())).toBe('loading');
+  client.listener.onStart({ kind: 'compiled', ms: 12 });
+  expect(store.getState().engine).toMatchObject({ compileMs: 12 });
+  client.listener.onRestart({ kind: 'restarted', info: info('webgpu', LOST) });
+  expect(store.getState()).toMatchObject({ engine: { phase: 'ready' }, losses: LOST });
+  expect(moved).not.toHaveBeenCalled();
+});
+
+test('an engine that comes back on another backend is told of', async () => {
+  const { client, moved } = await running();
+  client.listener.onRestart({ kind: 'restarting', losses: LOST });
+  client.listener.onRestart({ kind: 'restarted', info: info('wasm', LOST) });
+  expect(moved).toHaveBeenCalledOnce();
+});
+
+test('one that does not come back is a failure with its sentence', async () => {
+  const { store, client } = await running();
+  client.listener.onRestart({ kind: 'restarting', losses: LOST });
+  const error = { name: 'BackendError', message: 'No backend could start.' };
+  client.listener.onRestart({ kind: 'failed', error });
+  expect(store.getState().engine).toEqual({ phase: 'failed', message: error.message });
+});
+
+test('starting again can be cancelled', async () => {
+  const { store, session, client } = await running();
+  client.listener.onRestart({ kind: 'restarting', losses: LOST });
+  session.cancel();
+  client.listener.onRestart({ kind: 'failed', error: { name: 'AbortError', message: '' } });
+  expect(store.getState().engine).toEqual({ phase: 'cancelled' });
+});
+
+test('an engine that is started by hand has lost nothing; the one before it is not heard', async () => {
+  const { store, session, client } = await running();
+  client.listener.onRestart({ kind: 'restarting', losses: LOST });
+  session.restart();
+  expect(store.getState()).toMatchObject({ losses: [], engine: { before: null } });
+  client.listener.onRestart({ kind: 'restarting', losses: [...LOST, ...LOST] });
+  expect(store.getState().losses).toEqual([]);
+});
+
+test('the first answer ends the cold start, whoever asked', async () => {
+  const { store, session, client } = await running();
+  session.record('page', 0);
+  client.listener.onPhase({
+    name: 'run',
+    start: performance.timeOrigin + 5,
+    end: performance.timeOrigin + 9,
+  });
+  const options = { crop: 'center', topK: 5, keep: [] } as const;
+  await session.classify(new Blob(), options, 0);
+  const { coldStart } = store.getState();
+  expect(coldStart.phases.map(({ name }) => name)).toEqual(['page', 'run']);
+  expect(coldStart.totalMs).toBeGreaterThan(0);
+  await session.classify(new Blob(), options);
+  session.record('photo', 0);
+  expect(store.getState().coldStart).toBe(coldStart);
+});
