@@ -135,12 +135,12 @@ describe('more workgroups than a dispatch takes in one dimension', () => {
 
 describeGpu('a dispatch in two dimensions', () => {
   test('takes the padding off everything', async () => {
-    const shape: Shape = [1, 128, 65_541, 1];
+    const shape: Shape = [1, 43, 65_541, 3];
     const kernel = unpad(shape, 'f32');
     expect(kernel.workgroups[1]).toBe(2);
     const x = randomValues(1, elements(shape));
     const wrote = await runKernel(await openBareDevice(), kernel, [
-      stored(x, 1, 'f32'),
+      stored(x, 3, 'f32'),
       { count: x.length, precision: 'f32' },
     ]);
     expect(relativeError(wrote, x)).toBe(0);
