@@ -118,15 +118,40 @@ async function inTime<T>(promise: Promise<T>): Promise<T> {
   }
 }
 
-async function probeAll(browser: Browser): Promise<Probes> {
-  return {
-    webgpu: await inTime(probeWebGpu(browser)).catch((error: unknown) => ({
-      available: false,
-      why: `WebGPU gave ${messageOf(error)}`,
-    })),
-    webgl: probeWebGl(browser),
+const askForWebGpu = (browser: Browser): Promise<Probes['webgpu']> =>
+  inTime(probeWebGpu(browser)).catch((error: unknown) => ({
+    available: false,
+    why: `WebGPU gave ${messageOf(error)}`,
+  }));
+
+const NOT_ASKED = { available: false, why: 'this browser was not asked for it' } as const;
+
+/**
+ * The backends to try, best first, each with what is known by then. The browser is asked for no more
+ * than that takes: where a GPU is emulated, the question alone can take half a second.
+ */
+async function* candidates(
+  browser: Browser,
+  forced: BackendName | null,
+): AsyncGenerator<{ name: BackendName; probes: Probes }> {
+  const likely = forced ?? 'webgpu';
+  const known: Probes = {
+    webgpu: likely === 'webgpu' ? await askForWebGpu(browser) : NOT_ASKED,
+    webgl: likely === 'webgl' ? probeWebGl(browser) : NOT_ASKED,
     wasm: probeWasm(browser),
   };
+  const probe = probeOf(known, likely);
+  const isFirst = probe.available && (forced !== null || !probe.software);
+  if (isFirst) yield { name: likely, probes: known };
+
+  const probes: Probes = {
+    webgpu: likely === 'webgpu' ? known.webgpu : await askForWebGpu(browser),
+    webgl: likely === 'webgl' ? known.webgl : probeWebGl(browser),
+    wasm: known.wasm,
+  };
+  for (const name of ladder(probes, forced)) {
+    if (!isFirst || name !== likely) yield { name, probes };
+  }
 }
 
 /** Gives back the context that WebGL was probed with: browsers allow a page a few only. */
@@ -146,9 +171,8 @@ export async function startBackend<T>(
   start: Start,
   check: (started: StartedBackend) => Promise<T>,
 ): Promise<T> {
-  const probes = await probeAll(browser);
   const failures = new Map<BackendName, string>();
-  for (const name of ladder(probes, forced)) {
+  for await (const { name, probes } of candidates(browser, forced)) {
     const probe = probeOf(probes, name);
     if (!probe.available) continue;
     try {

@@ -216,8 +216,33 @@ test('the context that WebGL was probed with is given back unless WebGL runs', a
   loseContext.mockClear();
   await outcome({ ...everything, gpu: undefined });
   expect(loseContext).not.toHaveBeenCalled();
-  await outcome({ ...everything, gpu: undefined }, 'wasm');
+  await outcome({ ...everything, gpu: undefined, createWebGl: webgl(EMULATED) });
   expect(loseContext).toHaveBeenCalledOnce();
+});
+
+test.each<[BackendName | null, string[]]>([
+  [null, ['WebGPU']],
+  ['webgpu', ['WebGPU']],
+  ['webgl', ['WebGL']],
+  ['wasm', []],
+  ['cpu', []],
+])('a browser with everything, asked for %s, is probed for %j only', async (forced, expected) => {
+  const asked: string[] = [];
+  const browser: Browser = {
+    ...everything,
+    gpu: {
+      requestAdapter(options) {
+        asked.push('WebGPU');
+        return everything.gpu?.requestAdapter(options) ?? Promise.resolve(null);
+      },
+    },
+    createWebGl() {
+      asked.push('WebGL');
+      return everything.createWebGl();
+    },
+  };
+  await outcome(browser, forced);
+  expect(asked).toEqual(expected);
 });
 
 test('when nothing starts, the error says what each backend said', async () => {
