@@ -11,6 +11,7 @@ import { classesOf } from '../weights/metadata';
 import { WEIGHTS } from '../weights/source';
 import { Intake } from './intake';
 import type { PhaseRecorder } from './phases';
+import { preload } from './preload';
 import type { BackendInfo, EngineInfo, StartOptions, StartProgress } from './protocol';
 
 export interface Engine {
@@ -40,6 +41,7 @@ async function openExecutor(
   { browser, wasmUrls, report, phases }: Surroundings,
 ): Promise<OpenedExecutor> {
   const start = performance.now();
+  preload(options, browser);
   const opened = await startBackend(
     browser,
     options.backend,
