@@ -35,7 +35,10 @@ const ENOUGH_INVOCATIONS = 256;
 const TILE_K = 16;
 const MAX_SPLIT = 32;
 
-/** Measured on SwiftShader: half or twice as large in either direction is slower. */
+/**
+ * Measured on SwiftShader: half or twice as large in either direction is slower. 12 pixels run 7 %
+ * faster, and take half as long again to compile.
+ */
 const SUBGROUP_TILE: SubgroupTile = { pixels: 8, channels: 16 };
 const REGISTER_TILE: RegisterTile = { pixels: 8, channels: 8 };
 

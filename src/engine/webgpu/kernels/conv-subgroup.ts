@@ -1,7 +1,8 @@
 /**
  * Convolution by register tiling in subgroups of four: each lane loads other pixels and other
- * channels, and the lanes tell each other their pixels. For emulated GPUs, where a load costs as
- * much as dozens of multiplications, and telling next to nothing. A workgroup is one subgroup.
+ * channels, and the lanes swap their pixels. For emulated GPUs, where a load costs as much as dozens of
+ * multiplications, a swap next to nothing and a broadcast twice a multiplication. A workgroup is one
+ * subgroup.
  */
 import { asProduct, convBindings, store, type ConvShape } from './conv';
 import { gridOf, lines, range, workgroupIndex, type Kernel } from './kernel';
@@ -9,6 +10,9 @@ import { forChannels, loadPixel, locatePixel, locateRow, pixelOrigin } from './w
 
 /** The only subgroup size that this is for. */
 export const SUBGROUP = 4;
+
+/** How lane `l` asks lane `l ^ i` for a number. */
+const SWAPS = ['', 'quadSwapX', 'quadSwapY', 'quadSwapDiagonal'] as const;
 
 export interface SubgroupTile {
   /** Neighbouring pixels of the output that a subgroup computes, a multiple of 4. */
@@ -27,6 +31,8 @@ export function convSubgroup(conv: ConvShape, tile: SubgroupTile): Kernel {
   const grid = gridOf(mTiles * Math.ceil(n4 / (SUBGROUP * columns)));
   const each = (line: (i: number, j: number) => string) =>
     lines(pixels * columns, (t) => line(Math.floor(t / columns), t % columns));
+  /** The pixel that a lane computes as its number `i`: each lane has its own order of every four. */
+  const pixelOf = (i: number) => `m0 + ${i - (i % SUBGROUP)}u + (lane ^ ${i % SUBGROUP}u)`;
   const body = `${lines(rows, (r) => `        let x${r} = ${loadPixel(conv, r)};`)}
 ${range(4)
   .map(
@@ -34,9 +40,7 @@ ${range(4)
 ${lines(columns, (j) => `          let w${j} = vec4f(weights[w + ${k * n4 + SUBGROUP * j}u]);`)}
 ${lines(
   pixels,
-  (
-    i,
-  ) => `          let a${i} = subgroupBroadcast(x${Math.floor(i / SUBGROUP)}[${k}], ${i % SUBGROUP}u);
+  (i) => `          let a${i} = ${SWAPS[i % SUBGROUP]}(x${Math.floor(i / SUBGROUP)}[${k}]);
 ${lines(columns, (j) => `          sum${i}_${j} += a${i} * w${j};`)}`,
 )}
         }`,
@@ -62,8 +66,8 @@ ${lines(rows, (r) => `      ${locatePixel(conv, r)}`)}
   }
 ${lines(
   pixels,
-  (i) => `  if (m0 + ${i}u < ${m}u) {
-    let m = m0 + ${i}u;
+  (i) => `  if (${pixelOf(i)} < ${m}u) {
+    let m = ${pixelOf(i)};
 ${lines(
   columns,
   (j) => `    {
