@@ -38,6 +38,7 @@ const OPENERS: Readonly<Record<PeerName, () => Promise<OpenPeer>>> = {
   tfjs: async () => (await import('./peers/executors')).openTfjs,
   layers: async () => (await import('./peers/layers')).openLayers,
   ort: async () => (await import('./peers/ort')).openOrt,
+  'ort-capture': async () => (await import('./peers/ort')).openCaptured,
   'ort-node': async () => (await import('./peers/ort')).openOrt,
 };
 

@@ -4,7 +4,7 @@ import type { BackendName, Precision } from '../../src/engine/executor';
 export type { Precision };
 export const PRECISIONS = ['f32', 'f16'] as const satisfies readonly Precision[];
 
-export const PEERS = ['wgsl', 'tfjs', 'layers', 'ort', 'ort-node'] as const;
+export const PEERS = ['wgsl', 'tfjs', 'layers', 'ort', 'ort-capture', 'ort-node'] as const;
 export type PeerName = (typeof PEERS)[number];
 
 /** Where the comparison runs: in a browser, or in Node on Dawn. */
@@ -43,6 +43,11 @@ const FACTS: Readonly<Record<PeerName, PeerFacts>> = {
   ort: {
     title: 'onnxruntime-web',
     backends: { browser: ['webgpu', 'wasm'], node: ['webgpu', 'wasm'] },
+    f16: ['webgpu'],
+  },
+  'ort-capture': {
+    title: 'onnxruntime-web, graph capture',
+    backends: { browser: ['webgpu'], node: ['webgpu'] },
     f16: ['webgpu'],
   },
   'ort-node': {

@@ -53,6 +53,8 @@ async function answer(message: Setup | Question): Promise<Answer> {
   }
 }
 
+// Whatever the GPU still does, nobody waits for it.
+process.on('disconnect', () => process.exit());
 process.on('message', (message) => {
   void answer(message as Setup | Question).then((said) => process.send?.(said));
 });

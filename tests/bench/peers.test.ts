@@ -12,6 +12,8 @@ test('runs everything unless told otherwise, by backend', () => {
     'layers-webgpu-f32',
     'ort-webgpu-f32',
     'ort-webgpu-f16',
+    'ort-capture-webgpu-f32',
+    'ort-capture-webgpu-f16',
     'tfjs-webgl-f32',
     'layers-webgl-f32',
     'tfjs-wasm-f32',

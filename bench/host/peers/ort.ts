@@ -1,9 +1,19 @@
 /** ONNX Runtime, on the network that `npm run export:onnx` writes from the same weights. */
+import type * as Ort from 'onnxruntime-web';
 import { INPUT_SIZE } from '../../../src/image/geometry';
-import { inThreads, type OpenPeer, type OrtBuild, type Request } from '../peer';
+import {
+  inThreads,
+  type OpenPeer,
+  type OrtBuild,
+  type Request,
+  type Surroundings,
+  type Timed,
+} from '../peer';
+
+const DIMENSIONS = [1, 3, INPUT_SIZE, INPUT_SIZE];
 
 /** NHWC to NCHW, the layout of the ONNX model. */
-function planar(values: Float32Array): Float32Array {
+function planar(values: Float32Array): Float32Array<ArrayBuffer> {
   const pixels = values.length / 3;
   return Float32Array.from(values, (_, i) => values[(i % pixels) * 3 + Math.floor(i / pixels)]);
 }
@@ -13,29 +23,67 @@ function buildOf({ job }: Request): OrtBuild {
   return job.backend === 'webgpu' ? 'web/webgpu' : 'web/wasm';
 }
 
-export const openOrt: OpenPeer = async (request, surroundings, timed) => {
+interface Opened {
+  readonly ort: typeof Ort;
+  readonly session: Ort.InferenceSession;
+  readonly pixels: Float32Array<ArrayBuffer>;
+}
+
+async function open(
+  request: Request,
+  surroundings: Surroundings,
+  timed: Timed,
+  options: Ort.InferenceSession.SessionOptions,
+): Promise<Opened> {
   const { job, threads } = request;
   const build = buildOf(request);
-  const { session, input } = await timed('start', async () => {
-    const ort = await surroundings.importOrt(build);
-    if (build !== 'node') ort.env.wasm.numThreads = threads;
-    const pixels = planar(new Float32Array(await surroundings.read('input')));
-    return {
-      session: (model: ArrayBuffer) =>
-        ort.InferenceSession.create(model, {
-          executionProviders: [job.backend],
-          ...(build === 'node' && { intraOpNumThreads: threads }),
-        }),
-      input: new ort.Tensor('float32', pixels, [1, 3, INPUT_SIZE, INPUT_SIZE]),
-    };
-  });
-  const opened = await timed('load', async () =>
-    session(await surroundings.read(`onnx/${job.precision}`)),
+  const ort = await timed('start', () => surroundings.importOrt(build));
+  if (build !== 'node') ort.env.wasm.numThreads = threads;
+  const session = await timed('load', async () =>
+    ort.InferenceSession.create(await surroundings.read(`onnx/${job.precision}`), {
+      executionProviders: [job.backend],
+      ...(build === 'node' && { intraOpNumThreads: threads }),
+      ...options,
+    }),
   );
-  const onProcessor = job.backend === 'wasm' || job.backend === 'cpu';
+  const pixels = planar(new Float32Array(await surroundings.read('input')));
+  return { ort, session, pixels };
+}
+
+/** As its users run it. */
+export const openOrt: OpenPeer = async (request, surroundings, timed) => {
+  const { ort, session, pixels } = await open(request, surroundings, timed, {});
+  const input = new ort.Tensor('float32', pixels, DIMENSIONS);
+  const onProcessor = request.job.backend === 'wasm' || request.job.backend === 'cpu';
   return {
-    detail: onProcessor ? inThreads(threads) : null,
+    detail: onProcessor ? inThreads(request.threads) : null,
     scores: 'logits',
-    run: async () => (await opened.run({ input })).logits.data as Float32Array,
+    run: async () => (await session.run({ input })).logits.data as Float32Array,
+  };
+};
+
+/**
+ * With the GPU's commands recorded once and played back, which asks for a picture that is on the
+ * GPU: https://onnxruntime.ai/docs/tutorials/web/ep-webgpu.html#graph-capture
+ */
+export const openCaptured: OpenPeer = async (request, surroundings, timed) => {
+  const { ort, session, pixels } = await open(request, surroundings, timed, {
+    enableGraphCapture: true,
+    preferredOutputLocation: 'gpu-buffer',
+  });
+  const device = await ort.env.webgpu.device;
+  const buffer = device.createBuffer({
+    size: pixels.byteLength,
+    usage: GPUBufferUsage.STORAGE | GPUBufferUsage.COPY_DST | GPUBufferUsage.COPY_SRC,
+  });
+  const input = ort.Tensor.fromGpuBuffer(buffer, { dataType: 'float32', dims: DIMENSIONS });
+  return {
+    detail: null,
+    scores: 'logits',
+    async run() {
+      device.queue.writeBuffer(buffer, 0, pixels);
+      const { logits } = await session.run({ input });
+      return (await logits.getData(true)) as Float32Array;
+    },
   };
 };
