@@ -25,7 +25,10 @@ test('explains itself', () => {
 });
 
 test.each([
-  [['--peer', 'keras'], '--peer takes wgsl, tfjs, layers, ort, ort-capture, ort-node, not "keras".'],
+  [
+    ['--peer', 'keras'],
+    '--peer takes wgsl, tfjs, layers, ort, ort-capture, ort-node, not "keras".',
+  ],
   [['--rounds', '0'], '--rounds takes a whole number of 1 or more, not "0".'],
   [['--rounds', 'many'], '--rounds takes a whole number of 1 or more, not "many".'],
   [['--fast'], "Unknown option '--fast'"],
