@@ -56,8 +56,8 @@ function report(
       : []),
     `- Processor: ${processor}, ${cpus().length} threads; ${threads} for whatever runs on it.`,
     ...bounds,
-    `- From the picture's numbers in memory to the scores in memory. Interleaved, at most ` +
-      `${budget.rounds} runs and about ${budget.seconds} s a peer, after a warm-up.`,
+    "- A run is from the picture's numbers in memory to the scores in memory. After a warm-up, all " +
+      `take turns: ${budget.rounds} runs a peer, or those that fit into ${budget.seconds} s, but 3.`,
     `- Scores of ${PICTURE} against tfjs's WASM kernels in float32 in Node, off by a share of the ` +
       `largest logit; more than ${tolerances} is not timed.`,
     '- Ours is the WGSL engine on WebGPU in the same precision, and the tfjs executor elsewhere.',
