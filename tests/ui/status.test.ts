@@ -47,6 +47,13 @@ describe('devices that were lost', () => {
     expect(text(['a', 'b', LOST], READY)).toBe(`Restarted 3 times. ${LOST}`);
   });
 
+  test('a failure for the same reason is not told twice', () => {
+    const text = (message: string) =>
+      restartText({ losses: [LOST], engine: { phase: 'failed', message } });
+    expect(text(`${LOST} Try again.`)).toBe('Restarted once, in vain.');
+    expect(text('No backend could start.')).toBe(`Restarted once, in vain. ${LOST}`);
+  });
+
   test('a screen reader is told, too', () => {
     expect(announcement({ ...STATE, engine: starting, losses: [LOST] })).toBe(
       `Starting again. ${LOST}`,

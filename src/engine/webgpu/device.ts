@@ -73,7 +73,7 @@ export async function openGpu(adapter: GPUAdapter, software: boolean): Promise<G
   });
   const lost = new AbortController();
   void device.lost.then(({ message }) =>
-    lost.abort(new EngineLostError(`The GPU was lost to WebGPU (${message}).`)),
+    lost.abort(new EngineLostError(`The GPU was lost to WebGPU (${message.replace(/\.$/, '')}).`)),
   );
   return {
     device,

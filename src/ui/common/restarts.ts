@@ -8,6 +8,10 @@ export function restartText({ losses, engine }: Pick<State, 'losses' | 'engine'>
   const last = losses.at(-1);
   if (last === undefined) return null;
   if (engine.phase === 'starting') return `Starting again. ${last}`;
-  const times = TIMES.at(losses.length) ?? `${losses.length} times`;
-  return `Restarted ${times}. ${last}`;
+  const restarted = `Restarted ${TIMES.at(losses.length) ?? `${losses.length} times`}`;
+  if (engine.phase !== 'failed') return `${restarted}. ${last}`;
+  // The failure may be one more loss for the same reason, which it tells itself.
+  return engine.message.startsWith(last)
+    ? `${restarted}, in vain.`
+    : `${restarted}, in vain. ${last}`;
 }

@@ -7,10 +7,12 @@ interface Props {
   readonly columns: readonly string[];
   /** Table rows, a cell for each column. */
   readonly children: ReactNode;
+  /** A sentence below it. */
+  readonly note?: string;
 }
 
 /** A section of the inspector that lists what a layer is made of. */
-export const PartTable = ({ title, columns, children }: Props) => (
+export const PartTable = ({ title, columns, children, note }: Props) => (
   <section className="inspector-part inspector-wide">
     <h3>{title}</h3>
     <SideScroll className="blocks" label={title}>
@@ -27,5 +29,6 @@ export const PartTable = ({ title, columns, children }: Props) => (
         <tbody>{children}</tbody>
       </table>
     </SideScroll>
+    {note !== undefined && <p className="note part-note">{note}</p>}
   </section>
 );

@@ -31,15 +31,18 @@ export function Parts({ layer }: { layer: Layer }) {
   const nameOf = (id: string) => id.slice(layer.id.length + 1);
   const columns = ['Part', 'Parameters', 'Activation', ...(times ? ['ms'] : [])];
   return (
-    <PartTable title="What adds up to the block" columns={columns}>
+    <PartTable
+      title="What adds up to the block"
+      columns={columns}
+      note={
+        folded &&
+        `${nameOf(folded.id)} and the addition run as one operation, whose ms stand with the addition.`
+      }
+    >
       {layer.children.map(({ id, costs }) => (
         <Part key={id} name={<LayerLink id={id} text={nameOf(id)} />} costs={costs} ms={msAt(id)} />
       ))}
-      <Part
-        name={folded ? `addition, ReLU (ms with ${nameOf(folded.id)})` : 'addition, ReLU'}
-        costs={costsOf(layer.node, layer)}
-        ms={msAt(layer.id)}
-      />
+      <Part name="addition, ReLU" costs={costsOf(layer.node, layer)} ms={msAt(layer.id)} />
     </PartTable>
   );
 }

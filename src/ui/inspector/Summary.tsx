@@ -7,15 +7,18 @@ interface FigureProps {
   readonly label: string;
   readonly value: string;
   /** Of the whole network, 0 to 1. */
-  readonly share: number | null;
+  readonly share?: number | null;
+  /** What else there is to say of it. */
+  readonly note?: string;
 }
 
-const Figure = ({ label, value, share }: FigureProps) => (
+const Figure = ({ label, value, share = null, note }: FigureProps) => (
   <div>
     <dt>{label}</dt>
     <dd>
       <b>{value}</b>
       {share !== null && share > 0 && <span>{percent(share)} of the network</span>}
+      {note !== undefined && <span>{note}</span>}
     </dd>
   </div>
 );
@@ -59,9 +62,7 @@ export function Summary({ layer: { costs, output }, total, ms, totalMs, timedWit
           share={totalMs > 0 ? ms / totalMs : null}
         />
       )}
-      {timedWith !== null && (
-        <Figure label="Time" value={`in ${timedWith}’s, with the addition`} share={null} />
-      )}
+      {timedWith !== null && <Figure label="Time" value={NONE} note={`in that of ${timedWith}`} />}
     </dl>
   );
 }

@@ -40,7 +40,7 @@ export function ColdStartReading() {
                     <i style={{ left: `${left}%`, width: `${width}%` }} />
                   </span>
                 </th>
-                <td>{duration(startMs)}</td>
+                <td>{startMs === 0 ? '0' : duration(startMs)}</td>
                 <td>{duration(ms)}</td>
               </tr>
             ))}
@@ -49,7 +49,7 @@ export function ColdStartReading() {
         <p>
           From the navigation to the first answer: <b>{duration(totalMs)}</b>
           {hasWaited && ', less the wait for a picture'}. One after another the phases would take{' '}
-          {duration(sumOf(phases))}; bars above one another ran side by side.
+          {duration(sumOf(phases))}; bars that overlap ran side by side.
         </p>
       </Popup>
     </Reading>

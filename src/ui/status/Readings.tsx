@@ -21,29 +21,21 @@ function compileMsOf(state: State): number | null {
 function Weights() {
   const weights = useLens((state) => currentInfo(state)?.weights ?? null);
   if (weights === null) return <Reading label="Weights">{NONE}</Reading>;
-  const { notCached } = weights;
-  const source = weights.source === 'cache' ? 'from cache' : 'from network';
-  const text = (
-    <>
-      {bytes(weights.bytes)} <span className="mute">{source},</span> {duration(weights.loadMs)}
-    </>
-  );
+  const { source, loadMs, notCached } = weights;
+  const label = source === 'cache' ? 'Weights from cache' : 'Weights from network';
+  const text = `${bytes(weights.bytes)}, ${duration(loadMs)}`;
+  if (notCached === null) return <Reading label={label}>{text}</Reading>;
   return (
-    <Reading label="Weights">
-      {notCached === null ? (
-        text
-      ) : (
-        <Popup
-          label={
-            <span>
-              {text}
-              <span className="mute">, not kept</span>
-            </span>
-          }
-        >
-          <p>{notCached}</p>
-        </Popup>
-      )}
+    <Reading label={label}>
+      <Popup
+        label={
+          <span>
+            {text} <span className="mute">not kept</span>
+          </span>
+        }
+      >
+        <p>{notCached}</p>
+      </Popup>
     </Reading>
   );
 }
