@@ -1,25 +1,69 @@
 import { agrees, compare } from '../scripts/lib/reference';
+import type { LensPage, Prediction } from './support/lens-page';
+import { loseGpus } from './support/lost-gpu';
 import { referenceOf } from './support/reference';
 import { expect, test } from './support/test';
 
-test('WebGPU classifies a photo as the reference does, on an emulated adapter', async ({
-  lens,
-}) => {
-  await lens.open('?backend=webgpu&sample=tabby-cat');
-  const shown = await lens.predictionsFor('tabby-cat.png', 280_000);
-  await lens.expectBackend('webgpu');
+/** An emulated adapter takes so long for shaders and a picture. */
+const PATIENCE = 280_000;
+
+function expectReference(file: string, shown: readonly Prediction[]): void {
   const probabilities = Array<number>(1000).fill(0);
   for (const { class: index, probability } of shown) probabilities[index] = probability;
-  const comparison = compare(probabilities, referenceOf('tabby-cat.png').center.slice(0, 5));
+  const comparison = compare(probabilities, referenceOf(file).center.slice(0, 5));
   expect({ ...comparison, agrees: agrees(comparison) }).toMatchObject({ agrees: true });
-  const { fellBack, software, adapter } = await lens.page.evaluate(() => window.resnet50.ready);
-  expect({ fellBack, software }).toEqual({ fellBack: false, software: true });
-  expect(adapter).toMatch(/swiftshader/i);
+}
+
+const infoOf = ({ page }: LensPage) => page.evaluate(() => window.resnet50.ready);
+
+test('both engines classify a photo as the reference does, on an emulated adapter', async ({
+  lens,
+}) => {
+  const { page } = lens;
+  await lens.open('?backend=webgpu&sample=tabby-cat&layer=conv2.0.conv3');
+  expectReference('tabby-cat.png', await lens.predictionsFor('tabby-cat.png', PATIENCE));
+  await lens.expectBackend('webgpu');
+  await expect(page.locator('html')).toHaveAttribute('data-engine', 'wgsl');
+  const own = await infoOf(lens);
+  expect(own).toMatchObject({ fellBack: false, software: true, engine: 'wgsl', losses: [] });
+  expect(own.adapter).toMatch(/swiftshader/i);
+  if (own.untimed === null) {
+    for (const id of ['conv1', 'conv2', 'conv2.0', 'conv2.0.conv1', 'fc']) {
+      expect(Number(await lens.row(id).getAttribute('data-ms'))).toBeGreaterThan(0);
+    }
+    // One operation with the addition, which the block's own time is of.
+    await expect(lens.row('conv2.0.conv3')).not.toHaveAttribute('data-ms');
+    await expect(lens.row('conv2.0.conv3')).toContainText('timed with conv2.0');
+  } else {
+    await expect(page.getByTestId('untimed')).toContainText(own.untimed);
+  }
+
+  await page.getByLabel('Run on').selectOption('WebGPU (TensorFlow.js)');
+  await expect(lens.predictions).toHaveCount(0);
+  expectReference('tabby-cat.png', await lens.predictionsFor('tabby-cat.png', PATIENCE));
+  await lens.expectBackend('webgpu');
+  await expect(page.locator('html')).toHaveAttribute('data-engine', 'tfjs');
+  expect(new URL(page.url()).searchParams.get('engine')).toBe('tfjs');
+  const { engine, precision, untimed } = await infoOf(lens);
+  expect({ engine, precision }).toEqual({ engine: 'tfjs', precision: 'f32' });
+  await expect(page.getByTestId('untimed')).toContainText(untimed ?? 'a reason');
+});
+
+test('a device that is lost in a run is replaced, and the picture run again', async ({ lens }) => {
+  await loseGpus(lens.page, 1);
+  await lens.open('?backend=webgpu&sample=tabby-cat');
+  expectReference('tabby-cat.png', await lens.predictionsFor('tabby-cat.png', PATIENCE));
+  await expect(lens.page.getByTestId('restarts')).toContainText(
+    /^Restarted once\. The GPU was lost/,
+  );
+  const { backend, engine, losses } = await infoOf(lens);
+  expect({ backend, engine }).toEqual({ backend: 'webgpu', engine: 'wgsl' });
+  expect(losses).toHaveLength(1);
 });
 
 test('an emulated adapter is passed over, and the page says so', async ({ lens }) => {
   await lens.openReady();
   await lens.expectBackend('wasm');
-  const { reason } = await lens.page.evaluate(() => window.resnet50.ready);
+  const { reason } = await infoOf(lens);
   expect(reason).toMatch(/WebGPU adapter is emulated on the processor \(.*swiftshader/i);
 });
