@@ -71,15 +71,12 @@ const CONVS: readonly Sizes[] = [
 ];
 
 /** For a test's name, such as `2×5×7×3 → 10, 3×3 by 1, padding 1, relu`. */
-function titleOf(conv: ConvShape): string {
+function titleOf(conv: Sizes): string {
   const { batch, height, width, inChannels, channels, kernel, stride, padding } = conv;
   const extras = (['shortcut', 'relu'] as const).filter((extra) => conv[extra]);
-  const wide = (['input', 'output'] as const).filter((end) => conv[end] !== conv.compute);
   const input = [batch, height, width, inChannels].join('×');
   const window = `${kernel}×${kernel} by ${stride}, padding ${padding}`;
-  return [`${input} → ${channels}`, window, ...extras, ...wide.map((end) => `wide ${end}`)].join(
-    ', ',
-  );
+  return [`${input} → ${channels}`, window, ...extras].join(', ');
 }
 
 /** Every way to store a convolution's operands. */
@@ -165,6 +162,7 @@ export function testConvs<Tile extends object>(
   let gpu: Gpu;
   beforeAll(async () => {
     gpu = await openBareDevice();
+    return () => gpu.device.destroy();
   });
 
   const formats = FORMATS[precision];

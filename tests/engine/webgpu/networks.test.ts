@@ -64,6 +64,7 @@ function testNetworks(precision: Precision): void {
     }
     expect([...activations.keys()]).toEqual(keep);
     engine.dispose();
+    gpu.device.destroy();
   });
 }
 
