@@ -11,7 +11,10 @@ import { idOf } from './lib/peers';
 await benchmark('browser', async (files, { adapter }, say) => {
   say('building the page of the comparison …');
   const site = await buildAndServe(files);
-  const { browser, page } = await openPage(site.url, adapter);
+  const { browser, page } = await openPage(site.url, adapter).catch(async (error: unknown) => {
+    await site.close();
+    throw error;
+  });
   page.on('pageerror', (error) => say(`page: ${error.message}`));
   return {
     name: `Chromium ${browser.version()}`,

@@ -2,7 +2,7 @@
 import type { Browser, Page } from '@playwright/test';
 import { launch, SOFTWARE_WEBGL, SOFTWARE_WEBGPU } from '../../scripts/lib/chromium';
 import { hardwareEnvironment } from '../../scripts/lib/vulkan.mjs';
-import type { AdapterKind } from '../lib/options';
+import { UsageError, type AdapterKind } from '../lib/options';
 
 /**
  * A GPU without a display: https://developer.chrome.com/blog/supercharge-web-ai-testing. Off Linux,
@@ -43,7 +43,7 @@ const hasHardware = (page: Page): Promise<boolean> =>
     new Promise<false>((resolve) => setTimeout(() => resolve(false), PATIENCE)),
   ]);
 
-/** @throws Error where a GPU was demanded and there is none. */
+/** @throws UsageError where a GPU was demanded and there is none. */
 export async function openPage(url: string, kind: AdapterKind): Promise<OpenPage> {
   const environment = kind === 'software' ? null : hardwareEnvironment();
   if (environment || kind === 'hardware') {
@@ -52,7 +52,8 @@ export async function openPage(url: string, kind: AdapterKind): Promise<OpenPage
     const opened = await open(HARDWARE, url);
     if (await hasHardware(opened.page)) return opened;
     await opened.browser.close();
-    if (kind === 'hardware') throw new Error('Chromium gives WebGPU no hardware adapter here.');
+    if (kind === 'hardware')
+      throw new UsageError('Chromium gives WebGPU no hardware adapter here.');
   }
   return open(SOFTWARE, url);
 }

@@ -89,7 +89,7 @@ async function run(runtime: Runtime, options: Options, openPlace: OpenPlace): Pr
       });
     }
     const jobs = wanted.filter((job) => canRun(job, facts));
-    if (jobs.length < wanted.length) say('The adapter has no shader-f16: float32 only.');
+    if (facts && jobs.length < wanted.length) say('The adapter has no shader-f16: float32 only.');
     const rows = await compareAll(place, jobs, facts, expected, { ...options, say });
     console.log(report(place, facts, options, rows));
   } finally {

