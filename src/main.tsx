@@ -1,11 +1,9 @@
+// First, since it starts what takes longest.
+import { session } from './session';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { createSession } from './state/session';
 import { App } from './ui/App';
 import { LensProvider } from './ui/context';
-
-const session = createSession();
-window.resnet50 = session.api;
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no element with the id root.');
@@ -16,4 +14,3 @@ createRoot(root).render(
     </LensProvider>
   </StrictMode>,
 );
-session.start();
