@@ -107,7 +107,10 @@ export class WgslExecutor implements Executor {
         expectCurrent(id);
         const source = prepared.bufferOf(layer);
         const precision = storedAs(layer, this.precision);
-        return plainCopy(this.gpu.device, this.pipelines, source, layerShape, precision);
+        const copy = plainCopy(this.gpu.device, this.pipelines, source, layerShape, precision);
+        // The next run would overwrite what is not copied yet.
+        this.idle = Promise.all([this.idle, copy.catch(() => undefined)]);
+        return copy;
       };
       const read = async () => {
         const plain = await buffer();
