@@ -125,6 +125,19 @@ test('a device that is lost ends the run with an error, though its answer never 
   expect(tf.memory().numTensors).toBe(before);
 });
 
+test('a command that fails because the device is lost tells the loss, not how it failed', async () => {
+  const lost = new AbortController();
+  const traits = (await startCpu()).traits;
+  const executor = withWeights({
+    ...traits,
+    lost: lost.signal,
+    pause: () => Promise.reject(new TypeError('null has no fenceSync')),
+    noticeLoss: () => lost.abort(new EngineLostError('The GPU was lost.')),
+  });
+  await expect(executor.run(input, SHAPE)).rejects.toThrow(EngineLostError);
+  executor.dispose();
+});
+
 test('what the device complained of spoils the run', async () => {
   const traits = (await startCpu()).traits;
   const check = () => {

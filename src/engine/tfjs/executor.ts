@@ -107,6 +107,10 @@ export class TfjsExecutor implements Executor {
       this.traits.check();
       signal?.throwIfAborted();
       return { logits, probabilities, activations, layerMs };
+    } catch (error) {
+      this.traits.noticeLoss();
+      this.traits.lost.throwIfAborted();
+      throw error;
     } finally {
       tf.dispose([...values.values()]);
     }

@@ -24,6 +24,8 @@ export interface TfjsTraits {
   check(): void;
   /** Aborted when the device is lost, with an EngineLostError: what it was asked for never comes. */
   readonly lost: AbortSignal;
+  /** Aborts `lost` if the device is lost and has not said so yet: commands may fail before it does. */
+  noticeLoss(): void;
 }
 
 /** A backend that runs, set as tfjs's current one. */
@@ -67,4 +69,5 @@ export const SYNCHRONOUS: TfjsTraits = {
   compile: () => Promise.resolve(),
   check: () => undefined,
   lost: new AbortController().signal,
+  noticeLoss: () => undefined,
 };

@@ -7,14 +7,16 @@ import type { TfjsBackend, TfjsTraits } from './traits';
 function traitsOf(backend: MathBackendWebGL, software: boolean): TfjsTraits {
   const { gpgpu } = backend;
   const lost = new AbortController();
-  gpgpu.gl.canvas.addEventListener('webglcontextlost', () =>
-    lost.abort(new EngineLostError('The browser took the GPU away from WebGL.')),
-  );
+  const lose = () => lost.abort(new EngineLostError('The browser took the GPU away from WebGL.'));
+  gpgpu.gl.canvas.addEventListener('webglcontextlost', lose);
   return {
     // It takes a bias of rank 4, and then adds the wrong pixels where the width is odd, as in conv5:
     // its 1×1 convolutions pretend to be a pixel wider there, and the bias is not told.
     fusesAddition: false,
     lost: lost.signal,
+    noticeLoss() {
+      if (gpgpu.gl.isContextLost()) lose();
+    },
     synchronous: false,
     async pause(endOfBlock) {
       if (software && endOfBlock) await gpgpu.createAndWaitForFence();

@@ -8,6 +8,8 @@ function traitsOf(backend: WebGPUBackend, { software, lost, check }: Gpu): TfjsT
   return {
     fusesAddition: true,
     lost,
+    // There is no asking a device.
+    noticeLoss: () => undefined,
     synchronous: false,
     async pause(endOfBlock) {
       if (!software || !endOfBlock) return;
