@@ -11,6 +11,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await page.setViewportSize({ width, height });
       await lens.open('?backend=wasm&sample=tabby-cat&layer=conv3.0.conv1');
       await lens.predictionsFor('tabby-cat.png');
+      if (name === 'desktop') await page.getByTestId('cold-start').click();
       const tabs = page.getByRole('tab');
       for (let i = 0; i < Math.max(1, await tabs.count()); i++) {
         if (await tabs.count()) await tabs.nth(i).click();

@@ -37,6 +37,21 @@ test('a GPU that is lost in a run is replaced, the picture run again, and the pa
   expect(server.weightRequests).toEqual([null]);
 });
 
+test('a GPU that does not come back gives way to the next backend, which says why', async ({
+  lens,
+}) => {
+  const { page } = lens;
+  await loseGpus(page, 1, true);
+  await lens.open('?backend=webgl&sample=goldfish');
+  expect((await lens.predictionsFor('goldfish.png'))[0].class).toBe(GOLDFISH);
+  await lens.expectBackend('wasm');
+  await expect(page.getByTestId('restarts')).toHaveText(`Restarted once. ${LOST}`);
+  await expect(page.getByTestId('fallback')).toHaveText(
+    'WebGL was asked for, but this browser gives no WebGL 2 context. ' +
+      'WASM runs: WebGPU found no adapter.',
+  );
+});
+
 test('a GPU that is lost again and again is a sentence, and can be tried once more', async ({
   lens,
 }) => {

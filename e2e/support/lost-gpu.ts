@@ -4,35 +4,55 @@ import type { Page } from '@playwright/test';
 /**
  * Runs in the worker before the worker's own code. Each device is lost as soon as the first command
  * of a run was given to it, until `left` were lost.
+ * @param forGood after that, there is no WebGL any more.
  */
-function loseDevices(left: number): void {
-  const { submit } = GPUQueue.prototype;
-  const { requestDevice } = GPUAdapter.prototype;
+function loseDevices(left: number, forGood: boolean): void {
+  const wrap = <T extends object, K extends keyof T>(
+    prototype: T,
+    name: K,
+    around: (original: T[K]) => T[K],
+  ) => {
+    prototype[name] = around(prototype[name]);
+  };
   const owners = new WeakMap<GPUQueue, GPUDevice>();
-  GPUAdapter.prototype.requestDevice = async function (...options) {
-    const device = await requestDevice.apply(this, options);
-    owners.set(device.queue, device);
-    return device;
-  };
-  GPUQueue.prototype.submit = function (...buffers) {
-    submit.apply(this, buffers);
-    if (left-- > 0) owners.get(this)?.destroy();
-  };
-  const { drawElements } = WebGL2RenderingContext.prototype;
-  WebGL2RenderingContext.prototype.drawElements = function (...range) {
-    drawElements.apply(this, range);
-    if (this.isContextLost() || left-- <= 0) return;
-    this.getExtension('WEBGL_lose_context')?.loseContext();
-  };
+  wrap(GPUAdapter.prototype, 'requestDevice', (requestDevice) => {
+    return async function (this: GPUAdapter, ...options) {
+      const device = await requestDevice.apply(this, options);
+      owners.set(device.queue, device);
+      return device;
+    };
+  });
+  wrap(GPUQueue.prototype, 'submit', (submit) => {
+    return function (this: GPUQueue, ...buffers) {
+      submit.apply(this, buffers);
+      if (left-- > 0) owners.get(this)?.destroy();
+      return undefined;
+    };
+  });
+  wrap(OffscreenCanvas.prototype, 'getContext', (getContext) => {
+    return function (this: OffscreenCanvas, ...options: Parameters<typeof getContext>) {
+      return forGood && left <= 0 ? null : getContext.apply(this, options);
+    } as typeof getContext;
+  });
+  wrap(WebGL2RenderingContext.prototype, 'drawElements', (drawElements) => {
+    return function (this: WebGL2RenderingContext, ...range) {
+      drawElements.apply(this, range);
+      if (this.isContextLost() || left-- <= 0) return;
+      this.getExtension('WEBGL_lose_context')?.loseContext();
+    };
+  });
 }
 
 const WORKER = /\/assets\/worker-[\w-]+\.js$/;
 
-/** From now on `page` loses the first `count` GPUs of each worker that it starts. */
-export async function loseGpus(page: Page, count: number): Promise<void> {
+/**
+ * From now on `page` loses the first `count` GPUs of each worker that it starts.
+ * @param forGood whether WebGL does not come back after that.
+ */
+export async function loseGpus(page: Page, count: number, forGood = false): Promise<void> {
   await page.route(WORKER, async (route) => {
     const response = await route.fetch();
-    const body = `(${String(loseDevices)})(${count});\n${await response.text()}`;
+    const body = `(${String(loseDevices)})(${count}, ${String(forGood)});\n${await response.text()}`;
     await route.fulfill({ response, body });
   });
 }
