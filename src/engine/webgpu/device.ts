@@ -28,7 +28,7 @@ export async function unlessLost<T>({ lost }: Gpu, promise: Promise<T>): Promise
     return await orAbort(promise, lost);
   } catch (error) {
     // A lost device refuses to be read, and only then says that it is lost.
-    if ((error as Error).name !== 'AbortError') throw error;
+    if (!['AbortError', 'OperationError'].includes((error as Error).name)) throw error;
     throw new EngineLostError('The GPU was lost.', { cause: error });
   }
 }

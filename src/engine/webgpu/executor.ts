@@ -1,34 +1,23 @@
 /** Runs a network with this project's own fused WGSL kernels, on a WebGPU device. */
 import { orAbort } from '../../async/abort';
-import { graphOf, stageOutputs, type GraphNode } from '../../model/graph';
+import { elements } from '../../model/costs';
+import { graphOf } from '../../model/graph';
 import type { LayerId, Network, Shape } from '../../model/network';
 import { lookUp } from '../../model/shapes';
 import { tensorsOf, type TensorSpec } from '../../model/tensors';
-import type { Activation, Executor, Precision, RunOptions, RunResult } from '../executor';
+import type { Executor, Precision, RunOptions, RunResult } from '../executor';
 import { unlessLost, type Gpu } from './device';
+import { KeptActivation } from './kept';
 import { changeChannels, vec4s } from './layout';
-import { programOf, type Alternatives } from './passes';
-import { Pipelines } from './pipelines';
+import type { Alternatives } from './passes';
 import { storedAs } from './precision';
-import { PreparedProgram } from './prepared';
-import { plainCopy, readBuffer } from './readback';
+import type { PreparedProgram } from './prepared';
+import { Programs } from './programs';
 import { GpuWeights } from './weights';
 
 /** f16 where the GPU computes with it; where it is emulated, converting costs more than it saves. */
 export const bestPrecision = ({ device, software }: Gpu): Precision =>
   device.features.has('shader-f16') && !software ? 'f16' : 'f32';
-
-/** How many programs stay prepared, for different inputs and kept layers. Each has its own buffers. */
-const PREPARED = 3;
-
-/** A layer's output that is still on the GPU. */
-export interface GpuActivation extends Activation {
-  /**
-   * A new buffer with its values, row-major NHWC in float32, made on the GPU. The caller destroys it.
-   * @throws Error once the executor has run again or is disposed of.
-   */
-  buffer(): Promise<GPUBuffer>;
-}
 
 export interface WgslOptions {
   /** The adapter's best unless given. */
@@ -37,30 +26,22 @@ export interface WgslOptions {
 }
 
 export class WgslExecutor implements Executor {
-  private readonly graph: readonly GraphNode[];
-  /** Stage names, in terms of the layer whose output is theirs. */
-  private readonly aliases: ReadonlyMap<LayerId, LayerId>;
-  private readonly weights: GpuWeights;
-  private readonly pipelines: Pipelines;
   private readonly precision: Precision;
-  private readonly alternatives: Alternatives | undefined;
-  /** By input shape and kept layers; the one that was used last comes last. */
-  private readonly prepared = new Map<string, PreparedProgram>();
+  private readonly weights: GpuWeights;
+  private readonly programs: Programs;
   /** Settles when the GPU is done with the last run, however that ended for its caller. */
   private idle: Promise<unknown> = Promise.resolve();
   private runs = 0;
+  private disposed = false;
 
   constructor(
     network: Network,
     private readonly gpu: Gpu,
     { precision = bestPrecision(gpu), alternatives }: WgslOptions = {},
   ) {
-    this.alternatives = alternatives;
-    this.graph = graphOf(network);
-    this.aliases = stageOutputs(network);
     this.precision = precision;
-    this.weights = new GpuWeights(gpu.device, tensorsOf(this.graph), precision);
-    this.pipelines = new Pipelines(gpu.device);
+    this.weights = new GpuWeights(gpu.device, tensorsOf(graphOf(network)), precision);
+    this.programs = new Programs(network, gpu, this.weights, precision, alternatives);
   }
 
   get untimed(): string | null {
@@ -69,10 +50,11 @@ export class WgslExecutor implements Executor {
       : 'This browser does not let pages time single operations on the GPU (timestamp-query).';
   }
 
+  /** @throws RefusedError where the GPU has too little memory for the network. */
   async compile(shape: Shape): Promise<number> {
     const start = performance.now();
-    await unlessLost(this.gpu, this.programFor(shape, new Set()).compiled());
-    this.gpu.check();
+    const compiling = this.programs.get(shape, new Set()).compiled();
+    await unlessLost(this.gpu, Promise.all([this.weights.allocated, compiling]));
     return performance.now() - start;
   }
 
@@ -83,82 +65,64 @@ export class WgslExecutor implements Executor {
   async run(input: Float32Array, shape: Shape, options: RunOptions = {}): Promise<RunResult> {
     const { keep = [], signal, time = false, onStep } = options;
     signal?.throwIfAborted();
-    const kept = new Set(keep.map((id) => this.aliases.get(id) ?? id));
-    const prepared = this.programFor(shape, kept);
-    const { shapes, passes } = prepared.program;
-    // A run that was given up still holds the buffer that its results are read from.
-    const running = this.idle.then(() =>
-      prepared.run(changeChannels(input, shape[3], 4 * vec4s(shape[3])), time),
-    );
+    if (this.disposed) throw new Error('The engine was disposed of.');
+    this.weights.expectComplete();
+    const layers = new Map(keep.map((id) => [id, this.programs.layerOf(id)]));
+    const prepared = this.programs.get(shape, new Set(layers.values()));
+    if (input.length !== elements(shape)) {
+      throw new Error(`An input of ${shape.join('×')} has not ${input.length} values.`);
+    }
+    const padded = changeChannels(input, shape[3], 4 * vec4s(shape[3]));
     const run = ++this.runs;
-    this.idle = running.catch(() => undefined);
+    // A run that was given up still holds the buffer that its results are read from.
+    const running = this.idle.then(() => prepared.run(padded, time));
+    this.idle = running.catch(() => undefined).then(() => this.programs.trim(prepared));
     const result = unlessLost(this.gpu, running);
     const { output, layerMs } = await (signal ? orAbort(result, signal) : result);
     this.gpu.check();
-    onStep?.(passes.length, passes.length);
+    const { length } = prepared.program.passes;
+    onStep?.(length, length);
 
-    const expectCurrent = (id: LayerId) => {
-      if (run !== this.runs) throw new Error(`${id} is gone: the network has run again.`);
-    };
-    const activations = keep.map((id): [LayerId, GpuActivation] => {
-      const layer = this.aliases.get(id) ?? id;
-      const { output: layerShape } = lookUp(shapes, layer);
-      const buffer = async () => {
-        expectCurrent(id);
-        const source = prepared.bufferOf(layer);
-        const precision = storedAs(layer, this.precision);
-        const copy = plainCopy(this.gpu.device, this.pipelines, source, layerShape, precision);
-        // The next run would overwrite what is not copied yet.
-        this.idle = Promise.all([this.idle, copy.catch(() => undefined)]);
-        return copy;
-      };
-      const read = async () => {
-        const plain = await buffer();
-        const values = await unlessLost(this.gpu, readBuffer(this.gpu.device, plain));
-        plain.destroy();
-        return values;
-      };
-      return [id, { shape: layerShape, buffer, read }];
-    });
+    const kept = this.kept(prepared, new Set(layers.values()), run);
     const logits = output.subarray(0, output.length / 2);
     const probabilities = output.subarray(output.length / 2);
-    return { logits, probabilities, activations: new Map(activations), layerMs };
+    const activations = new Map([...layers].map(([id, layer]) => [id, lookUp(kept, layer)]));
+    return { logits, probabilities, activations, layerMs };
+  }
+
+  /** The activations of `layers`, which run number `run` kept. */
+  private kept(prepared: PreparedProgram, layers: ReadonlySet<LayerId>, run: number) {
+    const { shapes } = prepared.program;
+    const activation = (id: LayerId) => {
+      const beforeNextRun = <T>(work: () => Promise<T>): Promise<T> => {
+        if (run !== this.runs) throw new Error(`${id} is gone: the network has run again.`);
+        const working = work();
+        this.idle = Promise.all([this.idle, working.catch(() => undefined)]);
+        return working;
+      };
+      const layer = {
+        id,
+        shape: lookUp(shapes, id).output,
+        precision: storedAs(id, this.precision),
+        source: prepared.bufferOf(id),
+      };
+      return new KeptActivation(this.gpu, this.programs.pipelines, layer, beforeNextRun);
+    };
+    return new Map([...layers].map((id) => [id, activation(id)]));
   }
 
   memory() {
-    const programs = [...this.prepared.values()];
-    return {
-      tensors: programs.reduce((sum, { bufferCount }) => sum + bufferCount, this.weights.count),
-      bytes: programs.reduce((sum, { bytes }) => sum + bytes, this.weights.bytes),
-    };
+    const { tensors, bytes } = this.programs.memory();
+    return { tensors: tensors + this.weights.count, bytes: bytes + this.weights.bytes };
   }
 
+  /** Gives its memory back, once the GPU is done with the last run. */
   dispose(): void {
+    this.disposed = true;
     this.runs++;
-    this.weights.destroy();
-    for (const program of this.prepared.values()) program.destroy();
-    this.prepared.clear();
-  }
-
-  /** The program for an input of `shape` that keeps `keep`, made ready unless it is. */
-  private programFor(shape: Shape, keep: ReadonlySet<LayerId>): PreparedProgram {
-    const key = [shape.join('×'), ...[...keep].sort()].join(' ');
-    const prepared = this.prepared.get(key) ?? this.prepare(shape, keep);
-    this.prepared.delete(key);
-    this.prepared.set(key, prepared);
-    const [[oldestKey, oldest]] = this.prepared;
-    if (this.prepared.size > PREPARED) {
-      this.prepared.delete(oldestKey);
-      void this.idle.then(() => oldest.destroy());
-    }
-    return prepared;
-  }
-
-  private prepare(shape: Shape, keep: ReadonlySet<LayerId>): PreparedProgram {
-    const { device, adapter } = this.gpu;
-    const { precision, alternatives } = this;
-    const options = { keep, precision, adapter, ...(alternatives && { alternatives }) };
-    const program = programOf(this.graph, shape, options);
-    return new PreparedProgram(device, program, keep, this.weights, this.pipelines);
+    void this.idle.then(() => {
+      this.weights.destroy();
+      this.programs.destroy();
+    });
   }
 }

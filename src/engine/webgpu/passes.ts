@@ -1,6 +1,6 @@
 /** The network as compute passes: one for every step, named after the layer that it puts out. */
 import type { ConvNode, GraphNode, LinearNode } from '../../model/graph';
-import { INPUT } from '../../model/graph';
+import { INPUT, inputsOf } from '../../model/graph';
 import type { LayerId, Shape } from '../../model/network';
 import { inferShapes, lookUp, type LayerShapes } from '../../model/shapes';
 import { biasName, kernelName } from '../../model/tensors';
@@ -89,6 +89,14 @@ function convShape(
 function passOf({ node, add, output: id }: Step, shapes: LayerShapes, options: PassOptions): Pass {
   const { precision, adapter, alternatives } = options;
   const stored = storedAs(id, precision);
+  const others = add
+    ? [add.shortcut]
+    : node.op === 'conv' || node.op === 'fc'
+      ? []
+      : inputsOf(node);
+  if (others.some((other) => storedAs(other, precision) !== stored)) {
+    throw new Error(`${id} would mix f16 and f32; run this network in f32.`);
+  }
   const { input, output } = shapes;
   switch (node.op) {
     case 'conv':
@@ -115,7 +123,7 @@ function passOf({ node, add, output: id }: Step, shapes: LayerShapes, options: P
 
 /**
  * The passes that run `graph` on an input of `shape`.
- * @throws ShapeError where the network cannot take it.
+ * @throws ShapeError where the network cannot take it, or has no layer of `options.keep`.
  */
 export function programOf(
   graph: readonly GraphNode[],
@@ -123,6 +131,7 @@ export function programOf(
   options: PassOptions,
 ): Program {
   const shapes = inferShapes(graph, shape);
+  options.keep.forEach((id) => lookUp(shapes, id));
   const fuseAddition = options.alternatives?.fuseAddition ?? true;
   const steps = planOf(graph, { fuseAddition, keep: options.keep });
   const passes = steps.map((step) => passOf(step, lookUp(shapes, step.node.id), options));

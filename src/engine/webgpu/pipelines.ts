@@ -14,6 +14,8 @@ export class Pipelines {
       compute: { module: this.device.createShaderModule({ label, code }) },
     });
     this.compiled.set(code, pipeline);
+    // Another try may do better than a device that was busy or out of memory.
+    pipeline.catch(() => this.compiled.delete(code));
     return pipeline;
   }
 }

@@ -5,6 +5,7 @@ import { lookUp } from '../../model/shapes';
 import { arenaOf } from './arena';
 import { OUTPUT, type Binding, type Program } from './passes';
 import type { Pipelines } from './pipelines';
+import { watched } from './refusal';
 import { PassTimer } from './timer';
 import type { GpuWeights } from './weights';
 
@@ -31,9 +32,7 @@ export class PreparedProgram {
   /** The passes, once their kernels are compiled. */
   private readonly ready: Promise<readonly ReadyPass[]>;
 
-  /**
-   * @param keep activations that are still there after a run; also the largest part of the memory.
-   */
+  /** @param keep activations that have buffers of their own, and are still there after a run. */
   constructor(
     private readonly device: GPUDevice,
     readonly program: Program,
@@ -47,19 +46,29 @@ export class PreparedProgram {
     }));
     const { slotOf, slotBytes } = arenaOf(uses, program.bytes, keep);
     this.slotOf = slotOf;
-    this.slots = slotBytes.map((size, slot) => {
-      const users = [...slotOf].filter(([, taken]) => taken === slot).map(([id]) => id);
-      return createSlot(device, users.length === 1 ? users[0] : `slot ${slot}`, size);
+    const timesPasses = device.features.has('timestamp-query');
+    const [{ slots, timer, staging }, accepted] = watched(device, () => {
+      const timer = timesPasses ? new PassTimer(device, program.passes.length) : null;
+      return {
+        timer,
+        slots: slotBytes.map((size, slot) => createSlot(device, this.labelOf(slot), size)),
+        staging: device.createBuffer({
+          label: 'results',
+          size: this.timesAt + (timer?.bytes ?? 0),
+          usage: GPUBufferUsage.MAP_READ | GPUBufferUsage.COPY_DST,
+        }),
+      };
     });
-    this.timer = device.features.has('timestamp-query')
-      ? new PassTimer(device, program.passes.length)
-      : null;
-    this.staging = device.createBuffer({
-      label: 'results',
-      size: this.timesAt + (this.timer?.bytes ?? 0),
-      usage: GPUBufferUsage.MAP_READ | GPUBufferUsage.COPY_DST,
-    });
-    this.ready = this.prepare(weights, pipelines);
+    this.slots = slots;
+    this.timer = timer;
+    this.staging = staging;
+    this.ready = accepted.then(() => this.prepare(weights, pipelines));
+    this.ready.catch(() => undefined);
+  }
+
+  /** The activations that take turns in a buffer. */
+  private labelOf(slot: number): string {
+    return [...this.slotOf].flatMap(([id, taken]) => (taken === slot ? [id] : [])).join(', ');
   }
 
   private async prepare(weights: GpuWeights, pipelines: Pipelines): Promise<ReadyPass[]> {
@@ -95,10 +104,34 @@ export class PreparedProgram {
    * @param input in f32, padded as activations are.
    * @returns the results when they were read: the last pass's output and, where they were wanted
    *   and can be had, each pass's milliseconds. Must have settled before the next call.
+   * @throws RefusedError
    */
-  async run(input: Float32Array | Uint16Array<ArrayBuffer>, time: boolean) {
+  async run(input: Float32Array, time: boolean) {
     const passes = await this.ready;
     const timer = time ? this.timer : null;
+    const [mapped, accepted] = watched(this.device, () => this.submit(passes, input, timer));
+    // Waited for only where all was accepted.
+    mapped.catch(() => undefined);
+    try {
+      await accepted;
+      await mapped;
+      const output = new Float32Array(this.staging.getMappedRange(0, this.outputBytes).slice(0));
+      const times = timer?.read(this.staging.getMappedRange(this.timesAt, timer.bytes).slice(0));
+      return {
+        output,
+        layerMs: times ? new Map(passes.map(({ id }, i) => [id, times[i]])) : null,
+      };
+    } finally {
+      this.staging.unmap();
+    }
+  }
+
+  /** @returns a promise that the results can be read from the staging buffer. */
+  private submit(
+    passes: readonly ReadyPass[],
+    input: Float32Array,
+    timer: PassTimer | null,
+  ): Promise<undefined> {
     this.device.queue.writeBuffer(this.bufferOf(INPUT), 0, input);
     const encoder = this.device.createCommandEncoder({ label: 'inference' });
     passes.forEach(({ id, pipeline, bindGroup, workgroups }, i) => {
@@ -114,15 +147,7 @@ export class PreparedProgram {
     encoder.copyBufferToBuffer(this.bufferOf(OUTPUT), 0, this.staging, 0, this.outputBytes);
     timer?.resolve(encoder, this.staging, this.timesAt);
     this.device.queue.submit([encoder.finish()]);
-
-    await this.staging.mapAsync(GPUMapMode.READ);
-    const output = new Float32Array(this.staging.getMappedRange(0, this.outputBytes).slice(0));
-    const times = timer?.read(this.staging.getMappedRange(this.timesAt, timer.bytes).slice(0));
-    this.staging.unmap();
-    return {
-      output,
-      layerMs: times ? new Map(passes.map(({ id }, i) => [id, times[i]])) : null,
-    };
+    return this.staging.mapAsync(GPUMapMode.READ);
   }
 
   private get outputBytes(): number {
@@ -135,11 +160,14 @@ export class PreparedProgram {
   }
 
   get bufferCount(): number {
-    return this.slots.length + 1;
+    return this.slots.length + 1 + (this.timer ? 1 : 0);
   }
 
   get bytes(): number {
-    return this.slots.reduce((sum, { size }) => sum + size, this.staging.size);
+    return this.slots.reduce(
+      (sum, { size }) => sum + size,
+      this.staging.size + (this.timer?.bytes ?? 0),
+    );
   }
 
   destroy(): void {

@@ -28,12 +28,14 @@ export const TILES: readonly Omit<SharedTile, 'splitK' | 'tileK'>[] = [
   { tileM: 1, tileN: 16, perM: 1, perN: 4 },
 ];
 
-/** Workgroups that keep a large GPU busy: one or two for each of its 60 to 140 processors. */
-const ENOUGH_WORKGROUPS = 128;
-/** Invocations of a workgroup, over which splitting K is not worth its sums. */
-const ENOUGH_INVOCATIONS = 256;
+/** Workgroups that keep a large GPU busy: about one for each of its 60 to 140 processors. */
+const ENOUGH_WORKGROUPS = 100;
+/** Invocations that do so: K is split until there are as many, since each sum of parts costs. */
+const ENOUGH_INVOCATIONS = 32_768;
+/** At most these a workgroup, and bytes of its memory: several are to fit on a processor at once. */
+const MOST_INVOCATIONS = 256;
+const MOST_BYTES = 16_384;
 const TILE_K = 16;
-const MAX_SPLIT = 32;
 
 /**
  * Measured on SwiftShader: half or twice as large in either direction is slower. 12 pixels run 7 %
@@ -58,13 +60,16 @@ export function sharedTile(conv: ConvShape, adapter: Adapter): SharedTile {
   const fits = (splitK: number) => {
     const candidate = { ...tile, tileK: TILE_K, splitK };
     return (
-      invocations(candidate) <= Math.min(ENOUGH_INVOCATIONS, adapter.invocations) &&
-      workgroupBytes(candidate, conv.compute) <= adapter.workgroupBytes &&
+      invocations(candidate) <= Math.min(MOST_INVOCATIONS, adapter.invocations) &&
+      workgroupBytes(candidate, conv.compute) <= Math.min(MOST_BYTES, adapter.workgroupBytes) &&
       splitK * TILE_K <= 4 * product.k4
     );
   };
+  const isBusy = (splitK: number) =>
+    workgroups(product, tile.tileM, tile.tileN) * invocations({ ...tile, tileK: TILE_K, splitK }) >=
+    ENOUGH_INVOCATIONS;
   let splitK = 1;
-  while (splitK < MAX_SPLIT && fits(2 * splitK)) splitK *= 2;
+  while (!isBusy(splitK) && fits(2 * splitK)) splitK *= 2;
   return { ...tile, tileK: TILE_K, splitK };
 }
 

@@ -5,6 +5,7 @@ import { encodeFloat16 } from '../../weights/float16';
 import type { Precision } from '../executor';
 import { expectTensor } from '../specs';
 import { computedIn } from './precision';
+import { watched } from './refusal';
 import { changeChannels, padKernel, vec4s } from './layout';
 
 /** `conv3.0.conv1` of `conv3.0.conv1.kernel`. */
@@ -24,6 +25,9 @@ function layoutOf(spec: TensorSpec, precision: Precision) {
 export class GpuWeights {
   private readonly buffers: ReadonlyMap<string, GPUBuffer>;
   private readonly specs: ReadonlyMap<string, TensorSpec>;
+  private readonly missing: Set<string>;
+  /** Rejects with RefusedError where the GPU has too little memory for them. */
+  readonly allocated: Promise<void>;
 
   constructor(
     private readonly device: GPUDevice,
@@ -31,16 +35,19 @@ export class GpuWeights {
     private readonly precision: Precision,
   ) {
     this.specs = new Map(specs.map((spec) => [spec.name, spec]));
-    this.buffers = new Map(
-      specs.map((spec) => [
-        spec.name,
-        device.createBuffer({
-          label: spec.name,
-          size: layoutOf(spec, precision).bytes,
-          usage: GPUBufferUsage.STORAGE | GPUBufferUsage.COPY_DST,
-        }),
-      ]),
+    this.missing = new Set(this.specs.keys());
+    const create = (spec: TensorSpec) =>
+      device.createBuffer({
+        label: spec.name,
+        size: layoutOf(spec, precision).bytes,
+        usage: GPUBufferUsage.STORAGE | GPUBufferUsage.COPY_DST,
+      });
+    const [buffers, allocated] = watched(
+      device,
+      () => new Map(specs.map((spec) => [spec.name, create(spec)])),
     );
+    this.buffers = buffers;
+    this.allocated = allocated;
   }
 
   /**
@@ -55,6 +62,12 @@ export class GpuWeights {
       : changeChannels(values, channels, 4 * vec4s(channels));
     const data = isHalf ? encodeFloat16(padded) : padded;
     this.device.queue.writeBuffer(this.get(spec.name), 0, data);
+    this.missing.delete(spec.name);
+  }
+
+  /** @throws Error while a tensor has not been set. */
+  expectComplete(): void {
+    for (const name of this.missing) throw new Error(`Weights ${name}: there are no values yet.`);
   }
 
   get(name: string): GPUBuffer {

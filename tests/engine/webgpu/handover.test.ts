@@ -2,7 +2,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { expect, test, vi } from 'vitest';
 import { startWebGpu } from '../../../src/engine/tfjs/webgpu';
-import type { GpuActivation } from '../../../src/engine/webgpu/executor';
+import type { GpuActivation } from '../../../src/engine/webgpu/kept';
 import type { Shape } from '../../../src/model/network';
 import { describeGpu, openDevice } from '../../helpers/gpu';
 import { engineFor } from '../../helpers/gpu-engine';

@@ -79,6 +79,8 @@ vi.stubGlobal('GPUBufferUsage', { STORAGE: 128, COPY_DST: 8 });
 function weightBytes(network: Network, precision: Precision): Map<string, number> {
   const sizes = new Map<string, number>();
   const device = {
+    pushErrorScope: () => undefined,
+    popErrorScope: () => Promise.resolve(null),
     createBuffer({ label = '', size }: GPUBufferDescriptor) {
       sizes.set(label, size);
       return { size };

@@ -6,14 +6,17 @@
  */
 import type { Precision } from '../../executor';
 import { vec4s } from '../layout';
-import { asProduct, convBindings, isPointwise, store, type ConvShape } from './conv';
+import { asProduct, convBindings, store, type ConvShape } from './conv';
 import { gridOf, lines, range, vec4Type, workgroupIndex, type Kernel } from './kernel';
 
 export interface SharedTile {
   /** Pixels and channels of the output that a workgroup computes. */
   readonly tileM: number;
   readonly tileN: number;
-  /** How much of K it loads at a time, a multiple of 4. */
+  /**
+   * How much of K it loads at a time, a multiple of 4; a quarter of it divides the number of
+   * invocations for each part of K.
+   */
   readonly tileK: number;
   /** Pixels and channels that one invocation computes; the channels are a multiple of 4. */
   readonly perM: number;
@@ -34,20 +37,25 @@ export function workgroupBytes(tile: SharedTile, precision: Precision): number {
   return loaded + (splitK - 1) * tileM * tileN * 4;
 }
 
-/** WGSL that sets `value` to vec4 `k` of the row of the product's left side that pixel `m` is. */
-function gather(conv: ConvShape): string {
-  const { height, width, outHeight, outWidth, kernel, stride, padding } = conv;
+/** WGSL for what the gathering of row `i` of a tile needs of its pixel `m`, the same for all of K. */
+function rowOrigin(conv: ConvShape, i: number, m: string): string {
+  const { height, width, outHeight, outWidth, stride, padding } = conv;
+  return `let p${i} = ${m};
+  let image${i} = p${i} / ${outHeight * outWidth}u * ${height * width}u;
+  let oy${i} = p${i} / ${outWidth}u % ${outHeight}u * ${stride}u - ${padding}u;
+  let ox${i} = p${i} % ${outWidth}u * ${stride}u - ${padding}u;`;
+}
+
+/** WGSL that sets `value` to vec4 `k` of K of row `i`: tap (ky, kx), vec4 `c` of its channels. */
+function gather(conv: ConvShape, i: number): string {
+  const { height, width, compute } = conv;
   const { m, k4 } = asProduct(conv);
   const c4 = vec4s(conv.inChannels);
-  if (isPointwise(conv)) {
-    return `if (m < ${m}u && k < ${k4}u) { value = ${vec4Type(conv.compute)}(x[m * ${c4}u + k]); }`;
-  }
-  return `let tap = k / ${c4}u;
-      let iy = m / ${outWidth}u % ${outHeight}u * ${stride}u + tap / ${kernel}u - ${padding}u;
-      let ix = m % ${outWidth}u * ${stride}u + tap % ${kernel}u - ${padding}u;
-      if (m < ${m}u && k < ${k4}u && iy < ${height}u && ix < ${width}u) {
-        let at = ((m / ${outHeight * outWidth}u * ${height}u + iy) * ${width}u + ix) * ${c4}u;
-        value = ${vec4Type(conv.compute)}(x[at + k % ${c4}u]);
+  // A place outside of the picture wraps around to a huge number.
+  return `let iy = oy${i} + ky;
+      let ix = ox${i} + kx;
+      if (p${i} < ${m}u && k < ${k4}u && iy < ${height}u && ix < ${width}u) {
+        value = ${vec4Type(compute)}(x[(image${i} + iy * ${width}u + ix) * ${c4}u + c]);
       }`;
 }
 
@@ -82,10 +90,15 @@ export function convShared(conv: ConvShape, tile: SharedTile): Kernel {
   // A row of the transposed tile is longer by one, so that neighbours hit different memory banks.
   const rowA = tileM + 1;
   const [sizeA, sizeB] = [rowA * tileK4, tileK * tileN4];
+  // An invocation loads the same place of K in every row that it loads.
+  const rowStep = threads / tileK4;
+  const rows = Math.ceil(tileM / rowStep);
+  const c4 = vec4s(conv.inChannels);
+  const { kernel } = conv;
   const each = (line: (i: number, j: number) => string) =>
     lines(perM * columns, (t) => line(Math.floor(t / columns), t % columns));
-  const partial = (i: number, j: number) =>
-    `partial[(split - 1u) * ${threads * perM * columns}u + ${i * columns + j}u * ${threads}u + thread]`;
+  const partial = (part: string, i: number, j: number) =>
+    `partial[(${part} - 1u) * ${threads * perM * columns}u + ${i * columns + j}u * ${threads}u + thread]`;
 
   const code = `${convBindings(conv)}
 var<workgroup> tileA: array<${type}, ${splitK * sizeA}>;
@@ -97,27 +110,34 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(local_invocation_index) lo
   let index = ${workgroupIndex(grid)};
   let m0 = index % ${mTiles}u * ${tileM}u;
   let nTile = index / ${mTiles}u;
-  var split = local / ${threads}u;
+  let split = local / ${threads}u;
   let thread = local % ${threads}u;
   let threadM = thread / ${threadsN}u;
   let threadN = thread % ${threadsN}u;
   let atA = split * ${sizeA}u;
   let atB = split * ${sizeB}u;
+  let row = thread / ${tileK4}u;
+${lines(rows, (i) => `  ${rowOrigin(conv, i, `m0 + row + ${i * rowStep}u`)}`)}
 ${each((i, j) => `  var sum${i}_${j} = vec4f();`)}
   for (var step = 0u; step < ${steps}u; step++) {
     let k0 = (step * ${splitK}u + split) * ${tileK4}u;
-    for (var t = thread; t < ${tileM * tileK4}u; t += ${threads}u) {
-      let m = m0 + t / ${tileK4}u;
-      let k = k0 + t % ${tileK4}u;
+    let k = k0 + thread % ${tileK4}u;
+    let c = k % ${c4}u;
+    let ky = k / ${c4 * kernel}u;
+    let kx = k / ${c4}u % ${kernel}u;
+${lines(
+  rows,
+  (i) => `    ${tileM % rowStep === 0 ? '' : `if (row + ${i * rowStep}u < ${tileM}u) `}{
       var value = ${type}();
-      ${gather(conv)}
-      tileA[atA + t % ${tileK4}u * ${rowA}u + t / ${tileK4}u] = value;
-    }
+      ${gather(conv, i)}
+      tileA[atA + thread % ${tileK4}u * ${rowA}u + row + ${i * rowStep}u] = value;
+    }`,
+)}
     for (var t = thread; t < ${sizeB}u; t += ${threads}u) {
       var value = ${type}();
-      let k = k0 * 4u + t / ${tileN4}u;
+      let kB = k0 * 4u + t / ${tileN4}u;
       let n = nTile * ${tileN4}u + t % ${tileN4}u;
-      if (k < ${4 * k4}u && n < ${n4}u) { value = weights[k * ${n4}u + n]; }
+      if (kB < ${4 * k4}u && n < ${n4}u) { value = weights[kB * ${n4}u + n]; }
       tileB[atB + t] = value;
     }
     workgroupBarrier();
@@ -140,12 +160,12 @@ ${
   splitK === 1
     ? ''
     : `  if (split > 0u) {
-${each((i, j) => `    ${partial(i, j)} = sum${i}_${j};`)}
+${each((i, j) => `    ${partial('split', i, j)} = sum${i}_${j};`)}
   }
   workgroupBarrier();
   if (split > 0u) { return; }
-  for (split = 1u; split < ${splitK}u; split++) {
-${each((i, j) => `    sum${i}_${j} += ${partial(i, j)};`)}
+  for (var part = 1u; part < ${splitK}u; part++) {
+${each((i, j) => `    sum${i}_${j} += ${partial('part', i, j)};`)}
   }`
 }
 ${lines(

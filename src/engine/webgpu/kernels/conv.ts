@@ -36,10 +36,6 @@ export const asProduct = (conv: ConvShape) => ({
   n4: vec4s(conv.channels),
 });
 
-/** Whether every pixel of the output reads just the pixel of the input at its own place. */
-export const isPointwise = ({ kernel, stride, padding }: ConvShape): boolean =>
-  kernel === 1 && stride === 1 && padding === 0;
-
 /**
  * The bindings of a convolution: input, kernel, bias, output and, where there is one, shortcut.
  * The kernel is `[K, N]`, row-major; its channels and the bias's are padded as activations are.
