@@ -3,7 +3,6 @@ import type { Precision } from '../../src/engine/executor';
 import type { Gpu } from '../../src/engine/webgpu/device';
 import type { Kernel } from '../../src/engine/webgpu/kernels/kernel';
 import { changeChannels, vec4s } from '../../src/engine/webgpu/layout';
-import { readBuffer } from '../../src/engine/webgpu/readback';
 import { decodeFloat16, encodeFloat16 } from '../../src/weights/float16';
 
 /** How far from float64 a result may be, as a share of the largest: f32 has 24 bits, f16 has 11. */
@@ -39,6 +38,7 @@ export interface Output {
 
 const bytesOf = ({ count, precision }: Output) => count * (precision === 'f16' ? 2 : 4);
 
+/** A buffer with `content`, or room for it, between guards. */
 function guardedBuffer({ device }: Gpu, content: Stored | Output) {
   const isInput = 'buffer' in content;
   const size = isInput ? content.byteLength : bytesOf(content);
@@ -51,6 +51,21 @@ function guardedBuffer({ device }: Gpu, content: Stored | Output) {
   if (isInput) bytes.set(new Uint8Array(content.buffer), GUARD);
   buffer.unmap();
   return { buffer, offset: GUARD, size };
+}
+
+/** All bytes of `buffer`. */
+async function readBytes({ device }: Gpu, buffer: GPUBuffer): Promise<Uint8Array> {
+  const staging = device.createBuffer({
+    size: buffer.size,
+    usage: GPUBufferUsage.MAP_READ | GPUBufferUsage.COPY_DST,
+  });
+  const encoder = device.createCommandEncoder();
+  encoder.copyBufferToBuffer(buffer, 0, staging, 0, buffer.size);
+  device.queue.submit([encoder.finish()]);
+  await staging.mapAsync(GPUMapMode.READ);
+  const bytes = new Uint8Array(staging.getMappedRange()).slice();
+  staging.destroy();
+  return bytes;
 }
 
 /**
@@ -85,7 +100,7 @@ export async function runKernel(
 
   const at = bindings.findIndex((content) => 'count' in content);
   const output = bindings[at] as Output;
-  const bytes = new Uint8Array((await readBuffer(device, resources[at].buffer)).buffer);
+  const bytes = await readBytes(gpu, resources[at].buffer);
   gpu.check();
   for (const { buffer } of resources) buffer.destroy();
   const end = bytes.length - GUARD;
