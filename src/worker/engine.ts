@@ -61,6 +61,7 @@ async function openExecutor(
         report({ kind: 'compiled', ms: compileMs });
         return { executor, backend: info, compileMs };
       } catch (error) {
+        intake.withdraw();
         executor.dispose();
         throw error;
       }

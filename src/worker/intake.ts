@@ -25,6 +25,11 @@ export class Intake {
     for (const [spec, values] of this.kept ?? []) this.upload(executor, spec, values);
   }
 
+  /** The executor did not start: it gets no more. */
+  withdraw(): void {
+    this.executor = null;
+  }
+
   /** The executor is the one that runs: no other will need what it was given. */
   settle(): void {
     this.kept = null;

@@ -111,6 +111,12 @@ async function run(
   const runMs = performance.now() - start;
   if (first) phases.record('run', start);
   const { logits, layerMs } = result;
+  if (!logits.every(Number.isFinite)) {
+    throw new Error(
+      'The network’s answer has values that are no numbers: its activations grew too large for ' +
+        `${engine.info.precision}, or its weights are broken. Choose another backend.`,
+    );
+  }
   const answer = {
     top: predictions(result, engine.info.classes, options.topK),
     logits,

@@ -10,7 +10,8 @@ import { InferenceService } from '../../src/worker/service';
 export const OPTIONS = { crop: 'center', topK: 2, keep: [] } as const;
 
 interface FakeRun {
-  readonly finish: () => void;
+  /** @param logits 1, 3 and 2 unless given. */
+  readonly finish: (logits?: Float32Array) => void;
   readonly fail: (error: Error) => void;
   readonly input: Float32Array;
   readonly options: RunOptions;
@@ -30,10 +31,10 @@ export class FakeExecutor implements Executor {
   run(input: Float32Array, _shape: unknown, options: RunOptions = {}): Promise<RunResult> {
     return new Promise((resolve, reject) => {
       options.signal?.addEventListener('abort', () => reject(options.signal?.reason as Error));
-      const logits = Float32Array.of(1, 3, 2);
-      const probabilities = softmaxRows(logits, [1, 1, 1, 3]);
-      const finish = () =>
+      const finish = (logits = Float32Array.of(1, 3, 2)) => {
+        const probabilities = softmaxRows(logits, [1, 1, 1, 3]);
         resolve({ logits, probabilities, activations: new Map(), layerMs: null });
+      };
       this.runs.push({ finish, fail: reject, input, options });
     });
   }

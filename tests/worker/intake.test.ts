@@ -36,6 +36,16 @@ test('the next executor gets all that the one before it got', () => {
   expect(running.taken).toEqual(['a', 'b', 'c']);
 });
 
+test('an executor that is withdrawn gets no more', () => {
+  const intake = new Intake();
+  const { taken, executor } = executorThatNotes();
+  intake.take(spec('a'), values);
+  intake.offerTo(executor);
+  intake.withdraw();
+  intake.take(spec('b'), values);
+  expect(taken).toEqual(['a']);
+});
+
 test('uploading lasts from the first tensor to the last, and is nothing without one', () => {
   const phases: Phase[] = [];
   const recorder = new PhaseRecorder((phase) => phases.push(phase));

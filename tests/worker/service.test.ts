@@ -116,6 +116,15 @@ test('a picture that cannot be read fails alone', async () => {
   expect((await good).top[0].label).toBe('dog');
 });
 
+test.each([NaN, Infinity, -Infinity])('an answer with %d in it is none', async (value) => {
+  const { executor, service, ready } = setUp();
+  ready();
+  const answer = service.classify(1, picture(1), OPTIONS);
+  await settle();
+  executor.runs[0].finish(Float32Array.of(1, value, 2));
+  await expect(answer).rejects.toThrow('values that are no numbers');
+});
+
 test('an engine that does not start fails what waits for it with its own message', async () => {
   const { service, started, starts } = setUp();
   const waiting = service.classify(1, picture(1), OPTIONS);
