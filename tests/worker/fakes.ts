@@ -11,7 +11,7 @@ export const OPTIONS = { crop: 'center', topK: 2, keep: [] } as const;
 
 interface FakeRun {
   /** @param logits 1, 3 and 2 unless given. */
-  readonly finish: (logits?: Float32Array) => void;
+  readonly finish: (logits?: Float32Array<ArrayBuffer>) => void;
   readonly fail: (error: Error) => void;
   readonly input: Float32Array;
   readonly options: RunOptions;
