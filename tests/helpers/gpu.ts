@@ -44,9 +44,24 @@ export const openDevice = (software = true): Promise<Gpu> => open(software);
 export const openBareDevice = (software = true): Promise<Gpu> =>
   open(software, 'enable-dawn-features=disable_robustness,disable_workgroup_init');
 
-async function open(software: boolean, ...options: string[]): Promise<Gpu> {
-  // An adapter gives one device only.
+/** A device that binds no more of a buffer than every one does: 128 MiB. */
+export async function openModestDevice(): Promise<Gpu> {
+  const handle = await freshAdapter();
+  const { features, info } = handle;
+  const limits = new Proxy(handle.limits, {
+    get: (real, name) =>
+      name === 'maxStorageBufferBindingSize' ? 2 ** 27 : (Reflect.get(real, name, real) as number),
+  });
+  const requestDevice = handle.requestDevice.bind(handle);
+  return keep(await openGpu({ features, info, limits, requestDevice } as GPUAdapter, true));
+}
+
+const open = async (software: boolean, ...options: string[]): Promise<Gpu> =>
+  keep(await openGpu(await freshAdapter(...options), software));
+
+/** An adapter gives one device only. */
+async function freshAdapter(...options: string[]): Promise<GPUAdapter> {
   const fresh = await probe(...options);
   if (!fresh.available) throw new Error(fresh.why);
-  return keep(await openGpu(fresh.handle, software));
+  return fresh.handle;
 }

@@ -76,9 +76,13 @@ export class PreparedProgram {
       binding.kind === 'weights'
         ? { buffer: weights.get(binding.name) }
         : { buffer: this.bufferOf(binding.id), size: lookUp(this.program.bytes, binding.id) };
-    return Promise.all(
-      this.program.passes.map(async ({ id, kernel, bindings }) => {
-        const pipeline = await pipelines.get(kernel.code, id);
+    const { passes } = this.program;
+    const compiled = await Promise.all(
+      passes.map(({ id, kernel }) => pipelines.get(kernel.code, id)),
+    );
+    const [ready, accepted] = watched(this.device, () =>
+      passes.map(({ id, kernel, bindings }, i) => {
+        const pipeline = compiled[i];
         const bindGroup = this.device.createBindGroup({
           label: id,
           layout: pipeline.getBindGroupLayout(0),
@@ -87,6 +91,8 @@ export class PreparedProgram {
         return { id, pipeline, bindGroup, workgroups: kernel.workgroups };
       }),
     );
+    await accepted;
+    return ready;
   }
 
   /** Resolves when every kernel is compiled. */

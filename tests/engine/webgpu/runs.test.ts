@@ -3,11 +3,12 @@ import { afterEach, beforeAll, expect, test, vi } from 'vitest';
 import { EngineLostError, type RunResult } from '../../../src/engine/executor';
 import type { Gpu } from '../../../src/engine/webgpu/device';
 import type { WgslExecutor } from '../../../src/engine/webgpu/executor';
+import { RefusedError } from '../../../src/engine/webgpu/refusal';
 import { elements } from '../../../src/model/costs';
 import { graphOf } from '../../../src/model/graph';
 import type { Shape } from '../../../src/model/network';
 import { lookUp, ShapeError } from '../../../src/model/shapes';
-import { describeGpu, openBareDevice } from '../../helpers/gpu';
+import { adapter, describeGpu, openBareDevice, openModestDevice } from '../../helpers/gpu';
 import { engineFor, poisonBuffers } from '../../helpers/gpu-engine';
 import { TOLERANCE } from '../../helpers/kernels';
 import { randomValues } from '../../helpers/random';
@@ -213,6 +214,19 @@ describeGpu('WgslExecutor', () => {
     expectRight(await engine.run(input, SHAPE));
   });
 });
+
+test.skipIf(!adapter.available)(
+  'a picture whose activations cannot be bound is refused, and spoils no other run',
+  async () => {
+    const gpu = await openModestDevice();
+    const engine = engineFor(tinyNetwork, weights, gpu);
+    const large: Shape = [1, 3000, 3000, 3];
+    await expect(engine.compile(large)).rejects.toThrow(RefusedError);
+    await expect(engine.run(inputOf(large), large)).rejects.toThrow(RefusedError);
+    expectRight(await engine.run(input, SHAPE));
+    gpu.device.destroy();
+  },
+);
 
 describeGpu('a GPU that is lost', () => {
   test('ends the run, and all that comes after it', async () => {
