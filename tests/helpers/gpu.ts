@@ -37,23 +37,24 @@ export const describeF16 = describe.skipIf(!hasF16);
 /** A new device, as the page opens it. @param software what the engine is to take it for. */
 export const openDevice = (software = true): Promise<Gpu> => open(software);
 
+const BARE = 'enable-dawn-features=disable_robustness,disable_workgroup_init';
+
 /**
  * A device that does not help shaders: what is read out of bounds comes from there, and workgroup
  * memory begins with anything. Also, SwiftShader takes seconds to compile its zeroing.
  */
-export const openBareDevice = (software = true): Promise<Gpu> =>
-  open(software, 'enable-dawn-features=disable_robustness,disable_workgroup_init');
+export const openBareDevice = (software = true): Promise<Gpu> => open(software, BARE);
 
-/** A device that binds no more of a buffer than every one does: 128 MiB. */
+/** Such a device that binds no more of a buffer than every one does: 128 MiB. */
 export async function openModestDevice(): Promise<Gpu> {
-  const handle = await freshAdapter();
+  const handle = await freshAdapter(BARE);
   const { features, info } = handle;
   const limits = new Proxy(handle.limits, {
     get: (real, name) =>
       name === 'maxStorageBufferBindingSize' ? 2 ** 27 : (Reflect.get(real, name, real) as number),
   });
   const requestDevice = handle.requestDevice.bind(handle);
-  return keep(await openGpu({ features, info, limits, requestDevice } as GPUAdapter, true));
+  return keep(await openGpu({ features, info, limits, requestDevice } as GPUAdapter, false));
 }
 
 const open = async (software: boolean, ...options: string[]): Promise<Gpu> =>

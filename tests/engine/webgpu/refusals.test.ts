@@ -6,9 +6,9 @@ import { RefusedError } from '../../../src/engine/webgpu/refusal';
 import { elements } from '../../../src/model/costs';
 import { graphOf } from '../../../src/model/graph';
 import type { Shape } from '../../../src/model/network';
-import { lookUp } from '../../../src/model/shapes';
+import { lookUp, ShapeError } from '../../../src/model/shapes';
 import { tensorsOf } from '../../../src/model/tensors';
-import { describeGpu, openDevice } from '../../helpers/gpu';
+import { describeGpu, openBareDevice, openModestDevice } from '../../helpers/gpu';
 import { engineFor } from '../../helpers/gpu-engine';
 import { TOLERANCE } from '../../helpers/kernels';
 import { randomValues } from '../../helpers/random';
@@ -24,7 +24,7 @@ describeGpu('WgslExecutor', () => {
   let gpu: Gpu;
   let engine: WgslExecutor;
   beforeAll(async () => {
-    gpu = await openDevice();
+    gpu = await openBareDevice(false);
     engine = engineFor(tinyNetwork, weights, gpu);
     return () => gpu.device.destroy();
   });
@@ -39,6 +39,19 @@ describeGpu('WgslExecutor', () => {
 
   test('a layer that is not there, before anything runs', async () => {
     await expect(engine.run(input, SHAPE, { keep: ['conv9'] })).rejects.toThrow('conv9');
+  });
+
+  test('shapes that cannot be', async () => {
+    await expect(engine.run(input, [1, 37, 45, 4])).rejects.toThrow(ShapeError);
+    await expect(engine.compile([0, 37, 45, 3])).rejects.toThrow(ShapeError);
+  });
+
+  test('weights of another network', () => {
+    const setting = (name: string, shape: number[], count: number) => () =>
+      engine.setWeight({ name, shape }, new Float32Array(count));
+    expect(setting('conv9.kernel', [1], 1)).toThrow('expected no tensor of that name');
+    expect(setting('conv1.kernel', [3, 3], 9)).toThrow('expected [7, 7, 3, 8]');
+    expect(setting('fc.bias', [7], 6)).toThrow('expected 7 values, not 6');
   });
 
   test('weights that did not all come', async () => {
@@ -56,6 +69,22 @@ describeGpu('WgslExecutor', () => {
     await expect(refused).rejects.toThrow(RefusedError);
     expectRight((await engine.run(input, SHAPE)).logits, 'fc');
     expect(engine.memory().bytes).toBeLessThan(2 * before.bytes + 1e6);
+  });
+
+  test('a picture too large to be bound, which spoils no other run either', async () => {
+    const modest = await openModestDevice();
+    const other = engineFor(tinyNetwork, weights, modest);
+    const large: Shape = [1, 3000, 3000, 3];
+    await expect(other.compile(large)).rejects.toThrow(RefusedError);
+    await expect(other.run(new Float32Array(elements(large)), large)).rejects.toThrow(RefusedError);
+    expectRight((await other.run(input, SHAPE)).logits, 'fc');
+    modest.device.destroy();
+  });
+
+  test('a command of someone else’s, which spoils the run and only that', async () => {
+    gpu.device.createBuffer({ size: 16, usage: GPUBufferUsage.MAP_READ | GPUBufferUsage.STORAGE });
+    await expect(engine.run(input, SHAPE)).rejects.toThrow('WebGPU refused a command');
+    expectRight((await engine.run(input, SHAPE)).logits, 'fc');
   });
 
   test('what was changed after it was handed over', async () => {
