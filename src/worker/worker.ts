@@ -4,7 +4,7 @@ import wasmSimd from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.
 import wasmThreads from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-threaded-simd.wasm?url';
 import { expose, transfer } from 'comlink';
 import { BackendError } from '../engine/backends';
-import type { Browser } from '../engine/probe';
+import { createWebGl, type Browser } from '../engine/probe';
 import { decodeToCrop } from '../image/decode';
 import { resnet50 } from '../model/resnet50';
 import { startEngine } from './engine';
@@ -21,15 +21,7 @@ const WASM_URLS = {
 const browser: Browser = {
   // Typed as always there, though older browsers and insecure pages lack it.
   gpu: (navigator as { gpu?: GPU }).gpu,
-  createWebGl: () =>
-    new OffscreenCanvas(1, 1).getContext('webgl2', {
-      alpha: false,
-      antialias: false,
-      depth: false,
-      stencil: false,
-      premultipliedAlpha: false,
-      preserveDrawingBuffer: false,
-    }),
+  createWebGl,
   hasWasm: typeof WebAssembly === 'object',
   cores: navigator.hardwareConcurrency || 1,
 };
