@@ -13,7 +13,7 @@ import { softmax } from './kernels/output';
 import { averagePool, maxPool } from './kernels/pool';
 import { activationVec4s } from './layout';
 import { computedIn, storedAs } from './precision';
-import { convKernel, type Adapter } from './tiles';
+import { averageParts, convKernel, type Adapter } from './tiles';
 
 /** What a binding of a pass is: a layer's output or a tensor of the weights, by name. */
 export type Binding =
@@ -111,7 +111,7 @@ function passOf({ node, add, output: id }: Step, shapes: LayerShapes, options: P
       const kernel =
         node.op === 'maxpool'
           ? maxPool(input, output, node, stored)
-          : averagePool(input, output, stored);
+          : averagePool(input, output, stored, averageParts(adapter));
       return { id, kernel, bindings: [activation(node.input), activation(id)] };
     }
     case 'add': {

@@ -73,6 +73,9 @@ export function sharedTile(conv: ConvShape, adapter: Adapter): SharedTile {
   return { ...tile, tileK: TILE_K, splitK };
 }
 
+/** Into how many parts a picture is divided for its average. */
+export const averageParts = ({ software }: Adapter): number => (software ? 1 : 16);
+
 /** The kernel that computes `conv` on `adapter`. */
 export function convKernel(conv: ConvShape, adapter: Adapter): Kernel {
   if (!adapter.software) return convShared(conv, sharedTile(conv, adapter));

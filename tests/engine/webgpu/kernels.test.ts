@@ -62,11 +62,13 @@ function testKernels(precision: Precision): void {
     expect([...withoutPadding(wrote, channels)]).toEqual([...expected]);
   });
 
-  test.each(SHAPES)('average pooling of %i×%i×%i×%i', async (...shape) => {
-    const [batch, , , channels] = shape;
+  const divided = [1, 16].flatMap((parts) => SHAPES.map((shape) => [...shape, parts] as const));
+  test.each(divided)('average pooling of %i×%i×%i×%i in %i parts', async (...given) => {
+    const [batch, height, width, channels, parts] = given;
+    const shape: Shape = [batch, height, width, channels];
     const out: Shape = [batch, 1, 1, channels];
     const x = random(2, shape);
-    const wrote = await runKernel(gpu, averagePool(shape, out, precision), [
+    const wrote = await runKernel(gpu, averagePool(shape, out, precision, parts), [
       stored(x, channels, precision),
       output(out),
     ]);

@@ -49,21 +49,29 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(local_invocation_index) lo
   return { code, workgroups: grid };
 }
 
-/** Channels (in vec4s) and parts of the picture that a workgroup of `averagePool` takes. */
+/** Channels, in vec4s, that a workgroup of `averagePool` takes. */
 const COLUMNS = 8;
-const PARTS = 16;
 
-/** Global average pooling: every workgroup sums some channels, its invocations parts of the picture. */
-export function averagePool(input: Shape, output: Shape, precision: Precision): Kernel {
+/**
+ * Global average pooling: every workgroup sums some channels, its invocations parts of the picture.
+ * @param parts into how many parts the picture is divided. Adding them up takes workgroup memory,
+ *   which one part does without.
+ */
+export function averagePool(
+  input: Shape,
+  output: Shape,
+  precision: Precision,
+  parts: number,
+): Kernel {
   const [batch, height, width, channels] = input;
   const c4 = vec4s(channels);
   const pixels = height * width;
   const perImage = Math.ceil(c4 / COLUMNS);
   const grid = gridOf(batch * perImage);
   const code = `${header(input, output, precision)}
-var<workgroup> sums: array<vec4f, ${COLUMNS * PARTS}>;
+${parts > 1 ? `var<workgroup> sums: array<vec4f, ${COLUMNS * parts}>;` : ''}
 
-@compute @workgroup_size(${COLUMNS * PARTS})
+@compute @workgroup_size(${COLUMNS * parts})
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(local_invocation_index) local: u32) {
   let index = ${workgroupIndex(grid)};
   let image = index / ${perImage}u;
@@ -71,14 +79,13 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(local_invocation_index) lo
   let isInside = image < ${batch}u && c < ${c4}u;
   var sum = vec4f();
   if (isInside) {
-    for (var p = local / ${COLUMNS}u; p < ${pixels}u; p += ${PARTS}u) {
+    for (var p = local / ${COLUMNS}u; p < ${pixels}u; p += ${parts}u) {
       sum += vec4f(x[(image * ${pixels}u + p) * ${c4}u + c]);
     }
   }
-  sums[local] = sum;
-  workgroupBarrier();
+  ${parts > 1 ? 'sums[local] = sum;\n  workgroupBarrier();' : ''}
   if (isInside && local < ${COLUMNS}u) {
-    for (var part = 1u; part < ${PARTS}u; part++) { sum += sums[part * ${COLUMNS}u + local]; }
+    ${parts > 1 ? `for (var part = 1u; part < ${parts}u; part++) { sum += sums[part * ${COLUMNS}u + local]; }` : ''}
     y[image * ${c4}u + c] = ${vec4Type(precision)}(sum / ${pixels}.0);
   }
 }
