@@ -76,7 +76,12 @@ export class WgslExecutor implements Executor {
     const run = ++this.runs;
     // A run that was given up still holds the buffer that its results are read from.
     const running = this.idle.then(() => prepared.run(padded, time));
-    this.idle = running.catch(() => undefined).then(() => this.programs.trim(prepared));
+    this.idle = running
+      .catch(() => undefined)
+      .then(() => {
+        // Runs that wait need their programs; the last of them trims.
+        if (run === this.runs) this.programs.trim(prepared);
+      });
     const result = unlessLost(this.gpu, running);
     const { output, layerMs } = await (signal ? orAbort(result, signal) : result);
     this.gpu.check();

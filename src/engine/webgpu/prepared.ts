@@ -63,6 +63,7 @@ export class PreparedProgram {
     this.timer = timer;
     this.staging = staging;
     this.ready = accepted.then(() => this.prepare(weights, pipelines));
+    // Told to whoever waits for it.
     this.ready.catch(() => undefined);
   }
 

@@ -79,6 +79,15 @@ describeGpu('WgslExecutor', () => {
     expect(results[1].logits).toEqual(alone.logits);
   });
 
+  test('runs that wait keep their programs, more of them than stay prepared', async () => {
+    const shapes = [33, 34, 35, 36, 37].map((size): Shape => [1, size, size, 3]);
+    const runs = shapes.map((shape) => engine.run(inputOf(shape), shape));
+    for (const [i, { logits }] of (await Promise.all(runs)).entries()) {
+      const alone = await engine.run(inputOf(shapes[i]), shapes[i]);
+      expect(logits).toEqual(alone.logits);
+    }
+  });
+
   test('a stage’s activation is its last block’s', async () => {
     const keep = ['conv3', 'conv3.2', 'conv2.0.conv3'];
     const { activations } = await engine.run(input, SHAPE, { keep });

@@ -4,7 +4,7 @@
  */
 import { asProduct, convBindings, store, type ConvShape } from './conv';
 import { gridOf, lines, range, workgroupIndex, type Kernel } from './kernel';
-import { forChannels, loadPixel, locatePixel, locateRow, pixelOrigin } from './window';
+import { forTaps, loadPixel, pixelOrigin } from './window';
 
 export interface RegisterTile {
   /** Neighbouring pixels of the output that an invocation computes. */
@@ -17,7 +17,6 @@ const WORKGROUP = 64;
 
 export function convRegisters(conv: ConvShape, tile: RegisterTile): Kernel {
   const { pixels } = tile;
-  const { kernel } = conv;
   const { m, n4 } = asProduct(conv);
   const columns = tile.channels / 4;
   const mTiles = Math.ceil(m / pixels);
@@ -44,13 +43,7 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(local_invocation_index) lo
 ${lines(pixels, (i) => `  ${pixelOrigin(conv, i, `m0 + ${i}u`)}`)}
 ${each((i, j) => `  var sum${i}_${j} = vec4f();`)}
   var w = nTile * ${columns}u;
-  for (var ky = 0u; ky < ${kernel}u; ky++) {
-${lines(pixels, (i) => `    ${locateRow(conv, i)}`)}
-    for (var kx = 0u; kx < ${kernel}u; kx++) {
-${lines(pixels, (i) => `      ${locatePixel(conv, i)}`)}
-      ${forChannels(conv, body)}
-    }
-  }
+  ${forTaps(conv, pixels, body)}
 ${lines(
   pixels,
   (i) => `  if (m0 + ${i}u < ${m}u) {

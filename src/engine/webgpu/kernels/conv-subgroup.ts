@@ -6,7 +6,7 @@
  */
 import { asProduct, convBindings, store, type ConvShape } from './conv';
 import { gridOf, lines, range, workgroupIndex, type Kernel } from './kernel';
-import { forChannels, loadPixel, locatePixel, locateRow, pixelOrigin } from './window';
+import { forTaps, loadPixel, pixelOrigin } from './window';
 
 /** The only subgroup size that this is for. */
 export const SUBGROUP = 4;
@@ -23,7 +23,6 @@ export interface SubgroupTile {
 
 export function convSubgroup(conv: ConvShape, tile: SubgroupTile): Kernel {
   const { pixels } = tile;
-  const { kernel } = conv;
   const { m, n4 } = asProduct(conv);
   const rows = pixels / SUBGROUP;
   const columns = tile.channels / (4 * SUBGROUP);
@@ -57,13 +56,7 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(subgroup_invocation_id) la
 ${lines(rows, (r) => `  ${pixelOrigin(conv, r, `m0 + ${SUBGROUP * r}u + lane`)}`)}
 ${each((i, j) => `  var sum${i}_${j} = vec4f();`)}
   var w = n0;
-  for (var ky = 0u; ky < ${kernel}u; ky++) {
-${lines(rows, (r) => `    ${locateRow(conv, r)}`)}
-    for (var kx = 0u; kx < ${kernel}u; kx++) {
-${lines(rows, (r) => `      ${locatePixel(conv, r)}`)}
-      ${forChannels(conv, body)}
-    }
-  }
+  ${forTaps(conv, rows, body)}
 ${lines(
   pixels,
   (i) => `  if (${pixelOf(i)} < ${m}u) {

@@ -1,6 +1,7 @@
 /** How the register-tiled convolutions walk over their input: window by window, tap by tap. */
 import { vec4s } from '../layout';
 import { asProduct, type ConvShape } from './conv';
+import { lines } from './kernel';
 
 /** WGSL that finds where the window of pixel number `pixel` of the output begins. */
 export function pixelOrigin(conv: ConvShape, i: number, pixel: string): string {
@@ -13,7 +14,7 @@ export function pixelOrigin(conv: ConvShape, i: number, pixel: string): string {
 }
 
 /** WGSL that finds row `ky` of such a window: `row`, in pixels, and whether it is `inside`. */
-export function locateRow({ height, width, padding }: ConvShape, i: number): string {
+function locateRow({ height, width, padding }: ConvShape, i: number): string {
   if (padding === 0) return `let row${i} = image${i} + (oy${i} + ky) * ${width}u;`;
   // A place outside wraps around to a huge number.
   return `let iy${i} = oy${i} + ky - ${padding}u;
@@ -25,7 +26,7 @@ export function locateRow({ height, width, padding }: ConvShape, i: number): str
  * WGSL that finds place `kx` of such a row: `at`, in vec4s, and, where there is padding, whether it
  * is `in` the picture.
  */
-export function locatePixel(conv: ConvShape, i: number): string {
+function locatePixel(conv: ConvShape, i: number): string {
   const { width, padding } = conv;
   const c4 = vec4s(conv.inChannels);
   if (padding === 0) return `let at${i} = (row${i} + ox${i} + kx) * ${c4}u;`;
@@ -39,8 +40,18 @@ export const loadPixel = ({ padding }: ConvShape, i: number): string =>
   padding === 0 ? `vec4f(x[at${i} + c])` : `select(vec4f(), vec4f(x[at${i} + c]), in${i})`;
 
 /** WGSL that does `body` for each vec4 `c` of a pixel's channels. */
-export function forChannels({ inChannels }: ConvShape, body: string): string {
+function forChannels({ inChannels }: ConvShape, body: string): string {
   const c4 = vec4s(inChannels);
   // A loop costs more than the one vec4 that a picture's pixel has.
   return c4 === 1 ? `{ const c = 0u;\n${body} }` : `for (var c = 0u; c < ${c4}u; c++) {\n${body} }`;
 }
+
+/** WGSL that does `body` for each tap of `count` windows, and each vec4 `c` of its channels. */
+export const forTaps = (conv: ConvShape, count: number, body: string): string =>
+  `for (var ky = 0u; ky < ${conv.kernel}u; ky++) {
+${lines(count, (i) => `    ${locateRow(conv, i)}`)}
+    for (var kx = 0u; kx < ${conv.kernel}u; kx++) {
+${lines(count, (i) => `      ${locatePixel(conv, i)}`)}
+      ${forChannels(conv, body)}
+    }
+  }`;
