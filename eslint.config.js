@@ -7,6 +7,7 @@ import tseslint from 'typescript-eslint';
 const LAYERS = [
   ['model', 'async'],
   ['weights', 'image', 'explain'],
+  ['export'],
   ['engine'],
   ['worker'],
   ['state'],
@@ -77,6 +78,7 @@ export default tseslint.config(
     },
   },
   restrictPackages(['src/{model,explain,async}/**/*.ts'], '^[^.]'),
+  restrictPackages(['src/export/**/*.ts'], '^[^.]', '^\\.\\./(async|image|weights)/'),
   restrictPackages(
     ['src/{weights,image}/**/*.ts'],
     '^@tensorflow/',

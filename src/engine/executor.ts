@@ -28,7 +28,8 @@ export interface Activation {
   readonly shape: Shape;
   /**
    * Its values, row-major NHWC.
-   * @throws Error once the executor has run again or is disposed of: they are gone then.
+   * @throws Error once the executor has run again or is disposed of: they are gone then, unless they
+   *   were read before.
    */
   read(): Promise<Float32Array>;
 }
@@ -73,15 +74,21 @@ export interface Executor {
   /** Why single operations can't be timed here, as a sentence; null where they can. */
   readonly untimed: string | null;
   /**
-   * Compiles what can be compiled before the weights are there (shaders), for inputs of `shape`.
+   * Compiles what can be compiled before the weights are there (shaders), for runs on inputs of
+   * `shape` that keep the layers `keep`.
    * @returns the milliseconds it took; 0 on a backend that compiles nothing.
    */
-  compile(shape: Shape): Promise<number>;
+  compile(shape: Shape, keep?: readonly LayerId[]): Promise<number>;
   /**
    * Takes one tensor of weights, row-major.
    * @throws Error when the network has no such tensor or the number of values is not its shape's.
    */
   setWeight(spec: TensorSpec, values: Float32Array): void;
+  /**
+   * One tensor of weights as the executor holds it, row-major: rounded to its precision.
+   * @throws ShapeError when the network has no such tensor; EngineLostError.
+   */
+  readWeight(name: string): Promise<Float32Array>;
   /**
    * Runs a batch of pictures, already normalised, NHWC and row-major.
    * @throws AbortError (a DOMException) once `signal` is aborted.

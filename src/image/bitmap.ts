@@ -98,3 +98,6 @@ export async function decodeInBrowser(file: Blob): Promise<DecodedPicture> {
   const orientation = await orientationLeft(file);
   return new BitmapPicture(await createImageBitmap(file, OPTIONS), orientation);
 }
+
+/** A frame that is decoded already, upright as videos are. */
+export const pictureOfFrame = (frame: ImageBitmap): DecodedPicture => new BitmapPicture(frame, 1);

@@ -1,5 +1,5 @@
 /** From a file to the network's crop: recognise, decode, resize. For a worker; no page needed. */
-import { decodeInBrowser } from './bitmap';
+import { decodeInBrowser, pictureOfFrame } from './bitmap';
 import type { DecodedPicture, Decoder } from './decoder';
 import { sizeFromHeader } from './dimensions';
 import { notAPicture, outOfMemory, tooLarge, undecodable, unreadable } from './errors';
@@ -107,6 +107,26 @@ export async function decodeToCrop(
       throw undecodable(format, size, cause);
     },
   );
+  return cropOf(picture, mode, started, signal);
+}
+
+/**
+ * The network's crop of a video's frame, which it closes.
+ * @throws ImageError when there is no memory for it; the signal's reason when it is aborted.
+ */
+export const decodeFrameToCrop = (
+  frame: ImageBitmap,
+  mode: CropMode,
+  signal?: AbortSignal,
+): Promise<DecodedCrop> => cropOf(pictureOfFrame(frame), mode, performance.now(), signal);
+
+/** Closes `picture`. @param started when it was begun to be decoded, by `performance.now()`. */
+async function cropOf(
+  picture: DecodedPicture,
+  mode: CropMode,
+  started: number,
+  signal?: AbortSignal,
+): Promise<DecodedCrop> {
   try {
     signal?.throwIfAborted();
     const decoded = performance.now();

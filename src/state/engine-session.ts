@@ -1,7 +1,13 @@
 /** Starts the engine in its worker, and starts it again when another backend is wanted. */
-import { InferenceClient, type ClassifyCall } from '../worker/client';
+import { InferenceClient, type ClassifyCall, type Run, type RunCall } from '../worker/client';
 import { PhaseRecorder, type Phase, type PhaseName } from '../worker/phases';
-import type { Classification, EngineInfo, Restart, StartProgress } from '../worker/protocol';
+import type {
+  Classification,
+  EngineInfo,
+  PictureSource,
+  Restart,
+  StartProgress,
+} from '../worker/protocol';
 import { withAnswer, withPhase, type ColdStart } from './cold-start';
 import { currentInfo } from './state';
 import { NO_TIMES, STARTING, type Store } from './store';
@@ -65,20 +71,31 @@ export class EngineSession {
     );
   }
 
-  /**
-   * Classifies one picture on the present engine; see `InferenceClient.classify`.
-   * @param askedAt when it was asked for, by `performance.now()`: fetching it may have come first.
-   */
-  async classify(
-    image: Blob,
-    call: ClassifyCall,
-    askedAt = performance.now(),
-  ): Promise<Classification> {
+  /** Classifies one picture on the present engine; see `InferenceClient.classify`. */
+  async classify(image: PictureSource, call: ClassifyCall): Promise<Classification> {
+    const askedAt = performance.now();
     const classification = await this.inference.classify(image, call);
+    this.noteAnswer(askedAt);
+    return classification;
+  }
+
+  /**
+   * Runs pictures as a batch on the present engine; see `InferenceClient.run`.
+   * @param askedAt when it was asked for, by `performance.now()`: fetching may have come first.
+   */
+  run(images: readonly PictureSource[], call: RunCall, askedAt: number): Run {
+    const run = this.inference.run(images, call);
+    const outcomes = run.outcomes.then((each) => {
+      this.noteAnswer(askedAt);
+      return each;
+    });
+    return { ...run, outcomes };
+  }
+
+  private noteAnswer(askedAt: number): void {
     this.store.setState(({ coldStart }) => ({
       coldStart: withAnswer(coldStart, askedAt, performance.now()),
     }));
-    return classification;
   }
 
   /** Notes a phase of the page's own, from `start` by `performance.now()` until now. */

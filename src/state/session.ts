@@ -2,8 +2,9 @@
 import { lensApi, type LensApi } from './api';
 import { EngineSession } from './engine-session';
 import { PictureSession } from './picture-session';
+import { InspectionSession } from './inspection-session';
 import { loadSamples } from './samples';
-import type { Actions } from './state';
+import { MAX_PICTURES, type Actions } from './state';
 import { createLensStore, type Store } from './store';
 import { formatView } from './url';
 import { viewActions } from './view-actions';
@@ -23,7 +24,8 @@ export function createSession(): Session {
     // Another backend's answer; one that is still to come will be of the new engine.
     if (store.getState().result !== null) void pictures.classify();
   });
-  const pictures = new PictureSession(store, engine);
+  const inspections = new InspectionSession(store, engine);
+  const pictures = new PictureSession(store, engine, inspections);
   const view = viewActions(store);
 
   const startAgain = () => {
@@ -34,11 +36,17 @@ export function createSession(): Session {
   const actions: Actions = {
     ...view,
     openFiles(files) {
-      const file = files.find(({ type }) => type.startsWith('image/')) ?? files.at(0);
-      const note = `One of the ${files.length} files: the page looks at one picture at a time.`;
-      if (file) void pictures.openFile(file, files.length > 1 ? note : null);
-      else view.fail('There was no file in that. Drop, paste or pick a picture file.');
+      // Where there are pictures among them, the rest is not meant.
+      const pictured = files.filter(({ type }) => type.startsWith('image/'));
+      const meant = pictured.length > 0 ? pictured : files.slice(0, 1);
+      const taken = meant.slice(0, MAX_PICTURES);
+      const note = `The first ${MAX_PICTURES} of ${meant.length} pictures: more do not run at once.`;
+      if (taken.length > 0) {
+        void pictures.openFiles(taken, taken.length < meant.length ? note : null);
+      } else view.fail('There was no file in that. Drop, paste or pick a picture file.');
     },
+    show: (index) => pictures.show(index),
+    inspect: (kind, question) => void inspections.inspect(kind, question),
     openSample(name) {
       const sample = store.getState().samples.find((candidate) => candidate.name === name);
       if (sample) void pictures.openSample(sample);

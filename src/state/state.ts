@@ -2,6 +2,7 @@
 import type { BackendName, EngineName } from '../engine/executor';
 import type { CropMode } from '../image/geometry';
 import type { LayerId } from '../model/network';
+import type { Answer, InspectionKind, Question, Summary } from '../worker/inspections';
 import type {
   Classification,
   Crop,
@@ -24,7 +25,24 @@ export interface View {
   readonly layer: LayerId | null;
   /** The batch that shapes and costs are shown for, 1 to `MAX_BATCH`. */
   readonly batch: number;
+  /** What the inspector shows of the layer; null leaves it to what there is to show. */
+  readonly tab: InspectorTab | null;
+  /** The channel of the layer that is looked at, from 0. */
+  readonly channel: number | null;
+  /** The class whose evidence is shown, and the one it is compared with; null: the best, none. */
+  readonly class: number | null;
+  readonly against: number | null;
 }
+
+export const INSPECTOR_TABS = [
+  'maps',
+  'statistics',
+  'shortcut',
+  'arithmetic',
+  'why',
+  'compare',
+] as const;
+export type InspectorTab = (typeof INSPECTOR_TABS)[number];
 
 export const MAX_BATCH = 1024;
 
@@ -54,10 +72,13 @@ export interface Picture {
   readonly note: string | null;
 }
 
-/** What is being done to the picture, while it is being done. */
+/** How many pictures run as one batch at the most: each takes 65 MB to be looked into. */
+export const MAX_PICTURES = 8;
+
+/** What is being done to the pictures, while it is being done. */
 export type Run =
   | { readonly phase: 'fetching' }
-  | { readonly phase: 'decoding' }
+  | { readonly phase: 'decoding'; readonly done: number; readonly total: number }
   | { readonly phase: 'waiting' }
   | { readonly phase: 'running'; readonly done: number; readonly total: number };
 
@@ -65,6 +86,22 @@ export type Run =
 export interface Result extends Classification {
   readonly image: string;
 }
+
+/** One of the pictures that run together, and what is known of it. */
+export interface Entry {
+  readonly picture: Picture;
+  /** What the network sees of it. */
+  readonly crop: Crop | null;
+  readonly result: Result | null;
+  /** What each layer put out, in a few numbers, once the layers were read. */
+  readonly summary: Summary | null;
+}
+
+/** What was asked about the run that is on show (`Actions.inspect`). */
+export type Inspected<K extends InspectionKind> =
+  | { readonly phase: 'pending' }
+  | { readonly phase: 'there'; readonly answer: Answer<K> }
+  | { readonly phase: 'failed'; readonly message: string };
 
 /** Milliseconds of the runs on this engine: the first apart from the warm ones. */
 export interface RunTimes {
@@ -107,12 +144,20 @@ export interface TableView {
 export interface State {
   readonly view: View;
   readonly engine: Engine;
+  /** The pictures that run together, in the order in which they were given. */
+  readonly entries: readonly Entry[];
+  /** Which of them is on show; `picture`, `crop`, `result` and `summary` are its. */
+  readonly shown: number;
   readonly picture: Picture | null;
   /** What the network sees of the picture. */
   readonly crop: Crop | null;
   readonly run: Run | null;
   /** Always of `picture`, on the current engine and crop: never a stale one. */
   readonly result: Result | null;
+  /** Of `result`'s run, once its layers were read: from then on it can be asked about. */
+  readonly summary: Summary | null;
+  /** What was asked about that run, by `inspectionKey`. */
+  readonly inspections: ReadonlyMap<string, Inspected<InspectionKind>>;
   readonly times: RunTimes;
   /** What each device said that was lost since the engine was last started by hand. */
   readonly losses: readonly string[];
@@ -126,8 +171,12 @@ export interface State {
 }
 
 export interface Actions {
-  /** Classifies the first picture among `files`, from a drop, a paste or the picker. */
+  /** Classifies the pictures among `files` as one batch, from a drop, a paste or the picker. */
   readonly openFiles: (files: readonly File[]) => void;
+  /** Shows picture number `index` of those that ran together. */
+  readonly show: (index: number) => void;
+  /** Asks about the run on show, unless that was asked before; `State.inspections` has the answer. */
+  readonly inspect: <K extends InspectionKind>(kind: K, question: Question<K>) => void;
   readonly openSample: (name: string) => void;
   /** Stops what runs: a classification, or the loading of the weights. */
   readonly cancel: () => void;
@@ -140,7 +189,13 @@ export interface Actions {
   readonly setCrop: (crop: CropMode) => void;
   /** Clamped to 1 … `MAX_BATCH`, whole. */
   readonly setBatch: (batch: number) => void;
+  /** Another layer has other channels: the chosen one is let go of. */
   readonly select: (layer: LayerId | null) => void;
+  readonly setTab: (tab: InspectorTab) => void;
+  readonly setChannel: (channel: number | null) => void;
+  /** @param index null goes back to the best class. */
+  readonly setClass: (index: number | null) => void;
+  readonly setAgainst: (index: number | null) => void;
   readonly setOpen: (layer: LayerId, open: boolean) => void;
   readonly setAllOpen: (open: boolean) => void;
   readonly setOrder: (order: ShapeOrder) => void;

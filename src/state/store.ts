@@ -17,16 +17,25 @@ export const STARTING = {
 } as const satisfies Engine;
 export const NO_TIMES: RunTimes = { firstMs: null, warmMs: [] };
 
+/** No picture: what `showing` returns for none. */
+export const NO_ENTRIES = {
+  entries: [],
+  shown: 0,
+  picture: null,
+  crop: null,
+  result: null,
+  summary: null,
+  inspections: new Map<never, never>(),
+} as const;
+
 /** @param search the query string that the page was opened with. */
 export function createLensStore(search: string): Store {
   const view = parseView(search, LAYER_IDS);
   return createStore<State>(() => ({
     view,
     engine: STARTING,
-    picture: null,
-    crop: null,
+    ...NO_ENTRIES,
     run: null,
-    result: null,
     times: NO_TIMES,
     losses: [],
     coldStart: NO_COLD_START,

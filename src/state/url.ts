@@ -1,7 +1,15 @@
 /** The view as a query string and back: opening a link restores what its sender saw. */
 import { BACKENDS, ENGINES, type BackendName, type EngineName } from '../engine/executor';
 import type { CropMode } from '../image/geometry';
-import { MAX_BATCH, SORT_KEYS, type SortKey, type TableView, type View } from './state';
+import {
+  INSPECTOR_TABS,
+  MAX_BATCH,
+  SORT_KEYS,
+  type InspectorTab,
+  type SortKey,
+  type TableView,
+  type View,
+} from './state';
 
 export const DEFAULT_VIEW: View = {
   backend: null,
@@ -10,6 +18,10 @@ export const DEFAULT_VIEW: View = {
   sample: null,
   layer: null,
   batch: 1,
+  tab: null,
+  channel: null,
+  class: null,
+  against: null,
 };
 
 /** How the table is shown, as far as links hold it: not which layers are open. */
@@ -29,6 +41,13 @@ const isEngine = (text: string | null): text is EngineName =>
   (ENGINES as readonly (string | null)[]).includes(text);
 const isCrop = (text: string | null): text is CropMode => text === 'center' || text === 'whole';
 
+const isTab = (text: string | null): text is InspectorTab =>
+  (INSPECTOR_TABS as readonly (string | null)[]).includes(text);
+
+/** A whole number from 0, or null for anything else. */
+const numberOf = (text: string | null): number | null =>
+  text !== null && /^\d{1,6}$/.test(text) ? Number(text) : null;
+
 /** A whole number from 1 to `MAX_BATCH`; what is no number becomes 1. */
 export const clampBatch = (batch: number): number =>
   Number.isNaN(batch) ? 1 : Math.min(MAX_BATCH, Math.max(1, Math.round(batch)));
@@ -40,7 +59,7 @@ export const clampBatch = (batch: number): number =>
 export function parseView(search: string, layers: ReadonlySet<string>): View {
   const query = new URLSearchParams(search);
   const [backend, engine] = [query.get('backend'), query.get('engine')];
-  const [crop, layer] = [query.get('crop'), query.get('layer')];
+  const [crop, layer, tab] = [query.get('crop'), query.get('layer'), query.get('tab')];
   return {
     backend: isBackend(backend) ? backend : DEFAULT_VIEW.backend,
     engine: isEngine(engine) ? engine : DEFAULT_VIEW.engine,
@@ -48,6 +67,10 @@ export function parseView(search: string, layers: ReadonlySet<string>): View {
     sample: query.get('sample'),
     layer: layer !== null && layers.has(layer) ? layer : DEFAULT_VIEW.layer,
     batch: query.has('batch') ? clampBatch(Number(query.get('batch'))) : DEFAULT_VIEW.batch,
+    tab: isTab(tab) ? tab : DEFAULT_VIEW.tab,
+    channel: numberOf(query.get('channel')),
+    class: numberOf(query.get('class')),
+    against: numberOf(query.get('against')),
   };
 }
 

@@ -1,6 +1,6 @@
 /** The actions that change only how things are shown. */
 import { LAYER_IDS } from './network';
-import type { Actions, TableView } from './state';
+import type { Actions, TableView, View } from './state';
 import type { Store } from './store';
 import { saveTheme } from './theme';
 import { clampBatch, sortsDescending } from './url';
@@ -9,6 +9,10 @@ type ViewActions = Pick<
   Actions,
   | 'setBatch'
   | 'select'
+  | 'setTab'
+  | 'setChannel'
+  | 'setClass'
+  | 'setAgainst'
   | 'setOpen'
   | 'setAllOpen'
   | 'setOrder'
@@ -22,10 +26,19 @@ export function viewActions(store: Store): ViewActions {
   const setTable = (change: Partial<TableView>) =>
     store.setState(({ table }) => ({ table: { ...table, ...change } }));
 
+  const setView = (change: Partial<View>) =>
+    store.setState(({ view }) => ({ view: { ...view, ...change } }));
+
   return {
-    setBatch: (batch) =>
-      store.setState(({ view }) => ({ view: { ...view, batch: clampBatch(batch) } })),
-    select: (layer) => store.setState(({ view }) => ({ view: { ...view, layer } })),
+    setBatch: (batch) => setView({ batch: clampBatch(batch) }),
+    select: (layer) =>
+      store.setState(({ view }) => ({
+        view: { ...view, layer, channel: layer === view.layer ? view.channel : null },
+      })),
+    setTab: (tab) => setView({ tab }),
+    setChannel: (channel) => setView({ channel }),
+    setClass: (index) => setView({ class: index }),
+    setAgainst: (against) => setView({ against }),
     setOpen(layer, open) {
       if (store.getState().table.open.has(layer) === open) return;
       const ids = new Set(store.getState().table.open);

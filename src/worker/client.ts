@@ -1,21 +1,39 @@
 /** The page's side of the inference worker: promises, abort signals, progress callbacks. */
-import { proxy, wrap, type Remote } from 'comlink';
+import { proxy, transfer, wrap, type Remote } from 'comlink';
 import { EngineLostError } from '../engine/executor';
 import { orAbort } from '../async/abort';
+import type { Answer, InspectionKind, Question, Summary } from './inspections';
+import type { Occlusion, OcclusionOptions } from './occlusion';
 import type {
   Classification,
   ClassifyOptions,
   EngineInfo,
   Listener,
+  Outcome,
+  PictureSource,
   Restart,
   RunProgress,
   StartOptions,
   WorkerApi,
 } from './protocol';
 
-export interface ClassifyCall extends ClassifyOptions {
+export type OnProgress = (progress: RunProgress) => void;
+
+export interface RunCall extends ClassifyOptions {
   readonly signal?: AbortSignal;
-  readonly onProgress?: (progress: RunProgress) => void;
+  readonly onProgress?: OnProgress;
+}
+
+export type ClassifyCall = Omit<RunCall, 'trace'>;
+
+/** A run that was asked for. */
+export interface Run {
+  /** To ask about it, where it is traced. */
+  readonly id: number;
+  /** One for each picture. */
+  readonly outcomes: Promise<readonly Outcome[]>;
+  /** One for each picture that could be read; none where it is not traced. */
+  readonly summaries: Promise<readonly Summary[]>;
 }
 
 /** What is told of the engine, not of a picture. */
@@ -27,7 +45,7 @@ export class InferenceClient {
   /** When the worker was asked for, in milliseconds since the epoch: its own clock starts later. */
   private readonly askedAt = performance.timeOrigin + performance.now();
   private readonly remote: Remote<WorkerApi>;
-  private readonly progress = new Map<number, (progress: RunProgress) => void>();
+  private readonly progress = new Map<number, OnProgress>();
   private readonly ended = new AbortController();
   private nextId = 0;
   private whenReady: Promise<EngineInfo> | null = null;
@@ -77,18 +95,64 @@ export class InferenceClient {
     return this.whenReady ?? Promise.reject(new Error('The engine was not started.'));
   }
 
-  /** Classifies one picture; see `WorkerApi.classify`. Aborting `signal` rejects with AbortError. */
-  async classify(
-    image: Blob,
-    { signal, onProgress, ...options }: ClassifyCall,
-  ): Promise<Classification> {
-    signal?.throwIfAborted();
+  /** Classifies one picture. Aborting `signal` rejects with AbortError. */
+  async classify(image: PictureSource, call: ClassifyCall): Promise<Classification> {
+    const [outcome] = await this.run([image], { ...call, trace: false }).outcomes;
+    if ('refused' in outcome) throw new Error(outcome.refused);
+    return outcome;
+  }
+
+  /** Runs pictures as a batch; see `WorkerApi.classify`. Aborting `signal` rejects with AbortError. */
+  run(images: readonly PictureSource[], call: RunCall): Run {
+    const { signal, onProgress, ...options } = call;
     const id = this.nextId++;
+    const frames = images.filter((image) => !(image instanceof Blob));
+    const outcomes = this.during(id, signal, onProgress, () =>
+      this.remote.classify(id, transfer(images, frames), options),
+    );
+    // Told when it is asked for; that nobody may is no error.
+    outcomes.catch(() => undefined);
+    const summaries = options.trace
+      ? outcomes.then(() => this.during(id, signal, undefined, () => this.remote.traced(id)))
+      : outcomes.then(() => []);
+    summaries.catch(() => undefined);
+    return { id, outcomes, summaries };
+  }
+
+  /** Asks about the traced run `id`; see `WorkerApi.inspect`. */
+  inspect<K extends InspectionKind>(
+    id: number,
+    kind: K,
+    question: Question<K>,
+  ): Promise<Answer<K>> {
+    // Comlink's types lose what the question and its answer have to do with each other.
+    return this.unlessEnded(this.remote.inspect(id, kind, question) as Promise<Answer<K>>);
+  }
+
+  /** See `WorkerApi.occlude`. Aborting `signal` rejects with AbortError. */
+  occlude(
+    run: number,
+    options: OcclusionOptions,
+    signal: AbortSignal,
+    onProgress: OnProgress,
+  ): Promise<Occlusion> {
+    const id = this.nextId++;
+    return this.during(id, signal, onProgress, () => this.remote.occlude(id, run, options));
+  }
+
+  /** Makes a call that progress is told of, and that aborting `signal` cancels. */
+  private async during<T>(
+    id: number,
+    signal: AbortSignal | undefined,
+    onProgress: OnProgress | undefined,
+    call: () => Promise<T>,
+  ): Promise<T> {
+    signal?.throwIfAborted();
     if (onProgress) this.progress.set(id, onProgress);
     const cancel = () => void this.remote.cancel(id);
     signal?.addEventListener('abort', cancel, { once: true });
     try {
-      return await this.unlessEnded(this.remote.classify(id, image, options));
+      return await this.unlessEnded(call());
     } finally {
       signal?.removeEventListener('abort', cancel);
       this.progress.delete(id);

@@ -12,9 +12,11 @@ import { WEIGHTS } from '../weights/source';
 import { Intake } from './intake';
 import type { PhaseRecorder } from './phases';
 import { preload } from './preload';
+import { tracedLayers } from './trace';
 import type { BackendInfo, EngineInfo, StartOptions, StartProgress } from './protocol';
 
 export interface Engine {
+  readonly network: Network;
   readonly executor: Executor;
   readonly info: Omit<EngineInfo, 'losses'>;
 }
@@ -54,7 +56,8 @@ async function openExecutor(
       phases.record('backend', start);
       try {
         const compileStart = performance.now();
-        const compiling = executor.compile([1, INPUT_SIZE, INPUT_SIZE, 3]);
+        // As the page runs its pictures: to be looked into.
+        const compiling = executor.compile([1, INPUT_SIZE, INPUT_SIZE, 3], tracedLayers(network));
         intake.offerTo(executor);
         const compileMs = await compiling;
         if (compileMs > 0) phases.record('compile', compileStart);
@@ -126,6 +129,7 @@ export async function startEngine(
   intake.recordTo(surroundings.phases);
   const { source, loadMs, notCached, metadata } = weights;
   return {
+    network,
     executor,
     info: {
       ...backend,

@@ -1,9 +1,12 @@
 /** What can be asked about a run whose activations the worker keeps, and what is answered. */
+import type { ChannelMaps } from '../explain/channels';
 import type { ClassActivation } from '../explain/class-activation';
 import type { Contributions } from '../explain/contributions';
 import type { ResidualShares } from '../explain/residual';
 import type { Histogram, Statistics } from '../explain/statistics';
 import type { LayerId, Shape } from '../model/network';
+
+export type { ChannelMaps };
 
 /** All layers of one picture, in a few numbers each. */
 export interface Summary {
@@ -11,21 +14,6 @@ export interface Summary {
   readonly statistics: Readonly<Record<LayerId, Statistics>>;
   /** By block. */
   readonly shares: Readonly<Record<LayerId, ResidualShares>>;
-}
-
-/** One layer's output for one picture, channel by channel. */
-export interface ChannelMaps {
-  readonly height: number;
-  readonly width: number;
-  readonly channels: number;
-  /** `channels × height × width` values. */
-  readonly values: Float32Array;
-  /** Smallest, largest and mean value of each channel. */
-  readonly min: Float32Array;
-  readonly max: Float32Array;
-  readonly mean: Float32Array;
-  /** The channels' numbers, the one with the largest mean magnitude first. */
-  readonly strongest: Uint16Array;
 }
 
 /**

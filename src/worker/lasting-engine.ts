@@ -9,6 +9,7 @@ const MAX_RESTARTS = 2;
 
 /** An engine that was started, and what has been done on it. */
 export interface StartedEngine {
+  readonly network: Engine['network'];
   readonly executor: Engine['executor'];
   readonly info: EngineInfo;
   /** Runs that were begun. */
@@ -58,8 +59,9 @@ export class LastingEngine {
   }
 
   private async open(): Promise<StartedEngine> {
-    const { executor, info } = await this.start();
+    const { network, executor, info } = await this.start();
     const started = {
+      network,
       executor,
       info: { ...info, losses: [...this.losses] },
       begun: 0,

@@ -3,6 +3,8 @@ import type { BackendName, EngineName, Precision } from '../engine/executor';
 import type { LayerId, Shape } from '../model/network';
 import type { ImageCrop } from '../image/decode';
 import type { CropMode } from '../image/geometry';
+import type { Answer, InspectionKind, Question, Summary } from './inspections';
+import type { Occlusion, OcclusionOptions } from './occlusion';
 import type { Phase } from './phases';
 
 export interface StartOptions {
@@ -70,20 +72,32 @@ export interface EngineInfo extends BackendInfo {
   readonly losses: readonly string[];
 }
 
+/** A picture as a file, or as a video's frame that is decoded already; who takes a frame closes it. */
+export type PictureSource = Blob | ImageBitmap;
+
 export interface ClassifyOptions {
   readonly crop: CropMode;
   readonly topK: number;
   readonly keep: readonly LayerId[];
+  /**
+   * Keep every layer's output to be asked about (`WorkerApi.traced`, `inspect`, `occlude`), in place
+   * of those of the run that was traced before.
+   */
+  readonly trace: boolean;
 }
 
 /** The picture as the network gets it, before the means are taken off. */
 export type Crop = ImageCrop;
 
 export type RunProgress =
-  | { readonly kind: 'prepared'; readonly crop: Crop }
+  | { readonly kind: 'decoding'; readonly done: number; readonly total: number }
+  /** What the network gets of each picture; null for one that could not be read. */
+  | { readonly kind: 'prepared'; readonly crops: readonly (Crop | null)[] }
   /** Waiting for the engine to start, or for a run that came before. */
   | { readonly kind: 'waiting' }
-  | { readonly kind: 'running'; readonly done: number; readonly total: number };
+  | { readonly kind: 'running'; readonly done: number; readonly total: number }
+  /** Probabilities so far, as in `Occlusion`; NaN where the patch was not laid yet. */
+  | { readonly kind: 'occluding'; readonly done: number; readonly probabilities: Float32Array };
 
 export interface Prediction {
   readonly class: number;
@@ -96,7 +110,7 @@ export interface Prediction {
 export interface Timings {
   readonly decodeMs: number;
   readonly resizeMs: number;
-  /** Uploading the input, running the network and reading the logits. */
+  /** Uploading the input, running the network and reading the logits: of the whole batch. */
   readonly runMs: number;
   /** The first run on this engine, which also pays for what could not be prepared ahead. */
   readonly first: boolean;
@@ -105,22 +119,36 @@ export interface Timings {
 }
 
 export interface Classification {
+  /** The picture's number in its batch, from 0, those left out that could not be read. */
+  readonly index: number;
   /** The best first. */
   readonly top: readonly Prediction[];
   readonly logits: Float32Array;
   readonly activations: Readonly<Record<LayerId, { shape: Shape; values: Float32Array }>>;
-  /** Milliseconds by layer, or null where this backend cannot tell. */
+  /** Milliseconds by layer for the whole batch, or null where this backend cannot tell. */
   readonly layerMs: Readonly<Record<LayerId, number>> | null;
   readonly timings: Timings;
   readonly crop: Crop;
 }
 
+/** In the place of a classification: why the picture could not be read, as a sentence. */
+export interface Refusal {
+  readonly refused: string;
+}
+export type Outcome = Classification | Refusal;
+
 /**
- * The buffers of a classification that are handed over without a copy. Each is named once: two names
- * of one layer, such as `conv5` and `conv5.2`, may share theirs.
+ * The buffers of outcomes that are handed over without a copy. Each is named once: two names of one
+ * layer, such as `conv5` and `conv5.2`, may share theirs.
  */
-export const transferablesOf = ({ activations }: Classification): ArrayBuffer[] => [
-  ...new Set(Object.values(activations).map(({ values }) => values.buffer as ArrayBuffer)),
+export const transferablesOf = (outcomes: readonly Outcome[]): ArrayBuffer[] => [
+  ...new Set(
+    outcomes.flatMap((outcome) =>
+      'refused' in outcome
+        ? []
+        : Object.values(outcome.activations).map(({ values }) => values.buffer as ArrayBuffer),
+    ),
+  ),
 ];
 
 /** What the worker tells the page while it works. One comlink proxy for the worker's whole life. */
@@ -141,14 +169,36 @@ export interface WorkerApi {
    */
   start(options: StartOptions, listener: Listener): Promise<EngineInfo>;
   /**
-   * Decodes and classifies one picture; waits for `start` and for runs that came before. When the
-   * device is lost, it is run again on a new engine, at most twice.
+   * Decodes pictures and classifies them as one batch; waits for `start` and for runs that came
+   * before. When the device is lost, it is run again on a new engine, at most twice.
    * @param id chosen by the caller, for `cancel`.
-   * @throws ImageError when the picture can't be read, AbortError when cancelled.
+   * @returns an outcome for each picture, in order, as soon as all are there.
+   * @throws ImageError when no picture can be read, AbortError when cancelled.
    * @throws EngineLostError when the device was lost once too often.
    */
-  classify(id: number, image: Blob, options: ClassifyOptions): Promise<Classification>;
-  /** Stops the classification `id`, if it still runs or waits. */
+  classify(
+    id: number,
+    images: readonly PictureSource[],
+    options: ClassifyOptions,
+  ): Promise<readonly Outcome[]>;
+  /**
+   * What every layer of the traced run `id` put out, in a few numbers, for each picture that could be
+   * read; waits until the outputs were read.
+   * @throws AbortError when the run was cancelled, or another was traced since.
+   */
+  traced(id: number): Promise<readonly Summary[]>;
+  /**
+   * Asks about the traced run `id`.
+   * @throws AbortError when another was traced since; Error where the question makes no sense.
+   */
+  inspect<K extends InspectionKind>(id: number, kind: K, question: Question<K>): Promise<Answer<K>>;
+  /**
+   * Runs a picture of the traced run `run` again and again, each time with another patch covered.
+   * @param id chosen by the caller, for `cancel`.
+   * @throws AbortError when cancelled, or another run was traced since.
+   */
+  occlude(id: number, run: number, options: OcclusionOptions): Promise<Occlusion>;
+  /** Stops `classify` or `occlude` number `id`, if it still runs or waits. */
   cancel(id: number): void;
   /** Stops a start, the first or a later one, which then rejects with AbortError. */
   cancelStart(): void;

@@ -1,23 +1,25 @@
 /** The inference worker's service, free of comlink and of the browser, so that it can be tested. */
-import type { RunResult } from '../engine/executor';
-import { topIndices } from '../engine/softmax';
-import type { decodeToCrop } from '../image/decode';
-import { INPUT_SIZE } from '../image/geometry';
-import { normalise } from '../image/normalise';
+import { classificationsOf, decodeAll, stack, type Decode } from './batch';
 import type { Engine } from './engine';
-import { LastingEngine, type StartedEngine } from './lasting-engine';
+import type { Answer, InspectionKind, Question, Summary } from './inspections';
+import { LastingEngine } from './lasting-engine';
+import { occlusionOf, type Occlusion, type OcclusionOptions } from './occlusion';
 import { PhaseRecorder } from './phases';
 import type {
-  Classification,
   ClassifyOptions,
   EngineInfo,
   Listener,
-  Prediction,
+  Outcome,
+  PictureSource,
+  RunProgress,
   StartOptions,
   StartProgress,
   WorkerApi,
 } from './protocol';
+import { runOnce } from './run';
 import { Tasks } from './tasks';
+import { Trace, tracedLayers } from './trace';
+import { TracedRuns } from './traced-runs';
 
 export interface Dependencies {
   startEngine(
@@ -26,25 +28,23 @@ export interface Dependencies {
     report: (progress: StartProgress) => void,
     phases: PhaseRecorder,
   ): Promise<Engine>;
-  readonly decodeToCrop: typeof decodeToCrop;
+  readonly decodeToCrop: Decode;
 }
 
 /** Progress is told at most this often, in milliseconds: each message wakes the page. */
 const REPORT_EVERY = 50;
 
-/** What a run needs beside the engine. */
-interface Run {
-  readonly input: Float32Array;
-  readonly options: ClassifyOptions;
-  readonly signal: AbortSignal;
-  readonly onStep: (done: number, total: number) => void;
+interface Session {
+  readonly engine: LastingEngine;
+  readonly listener: Listener;
+  readonly phases: PhaseRecorder;
 }
 
 export class InferenceService implements WorkerApi {
   private readonly tasks = new Tasks();
   private readonly starting = new AbortController();
-  private session: { engine: LastingEngine; listener: Listener; phases: PhaseRecorder } | null =
-    null;
+  private readonly runs = new TracedRuns();
+  private started: Session | null = null;
 
   constructor(private readonly dependencies: Dependencies) {}
 
@@ -56,7 +56,7 @@ export class InferenceService implements WorkerApi {
         this.dependencies.startEngine(options, signal, (step) => listener.onStart(step), phases),
       (restart) => listener.onRestart(restart),
     );
-    this.session = { engine, listener, phases };
+    this.started = { engine, listener, phases };
     return engine.use(signal, ({ info }) => Promise.resolve(info));
   }
 
@@ -69,93 +69,109 @@ export class InferenceService implements WorkerApi {
   }
 
   memory() {
-    return this.session?.engine.current?.executor.memory() ?? { tensors: 0, bytes: 0 };
+    return this.started?.engine.current?.executor.memory() ?? { tensors: 0, bytes: 0 };
   }
 
-  async classify(id: number, image: Blob, options: ClassifyOptions): Promise<Classification> {
-    if (!this.session) throw new Error('The engine was not started.');
-    const { engine, listener, phases } = this.session;
-    if (this.tasks.busy) listener.onRun(id, { kind: 'waiting' });
-    // Decoding takes its turn too: it would slow down, and spoil the time of, a run under way.
-    return this.tasks.run(id, async (signal) => {
-      const start = performance.now();
-      const { decodeToCrop } = this.dependencies;
-      const { crop, decodeMs, resizeMs } = await decodeToCrop(image, options.crop, signal);
-      if (!engine.current?.begun) phases.record('decode', start);
-      listener.onRun(id, { kind: 'prepared', crop });
-      if (!engine.current) listener.onRun(id, { kind: 'waiting' });
-      const input = normalise(crop.rgba);
-      const { timings, ...answer } = await engine.use(signal, (started) =>
-        run(started, { input, options, signal, onStep: stepReporter(listener, id) }, phases),
-      );
-      return { ...answer, timings: { decodeMs, resizeMs, ...timings }, crop };
+  classify(
+    id: number,
+    images: readonly PictureSource[],
+    options: ClassifyOptions,
+  ): Promise<readonly Outcome[]> {
+    return new Promise((resolve, reject) => {
+      // The answer is there before the task ends, which goes on to read what was kept.
+      const task = this.tasks.run(id, (signal) => this.run(id, images, options, signal, resolve));
+      task.catch(reject);
+      if (options.trace) this.runs.begin(id, task);
     });
   }
-}
 
-/** Runs the network once and reads all that is wanted of it. */
-async function run(
-  engine: StartedEngine,
-  { input, options, signal, onStep }: Run,
-  phases: PhaseRecorder,
-) {
-  const first = engine.begun++ === 0;
-  const warm = engine.completed > 0;
-  const start = performance.now();
-  const result = await engine.executor.run(input, [1, INPUT_SIZE, INPUT_SIZE, 3], {
-    keep: options.keep,
-    signal,
-    time: true,
-    onStep,
-  });
-  const runMs = performance.now() - start;
-  if (first) phases.record('run', start);
-  const { logits, layerMs } = result;
-  if (!logits.every(Number.isFinite)) {
-    throw new Error(
-      'The network’s answer has values that are no numbers: its activations grew too large for ' +
-        `${engine.info.precision}, or its weights are broken. Choose another backend.`,
+  traced(id: number): Promise<readonly Summary[]> {
+    return this.runs.summaries(id);
+  }
+
+  async inspect<K extends InspectionKind>(
+    id: number,
+    kind: K,
+    question: Question<K>,
+  ): Promise<Answer<K>> {
+    const { engine } = this.session;
+    return this.runs.answer(id, kind, question, (name) =>
+      engine.use(this.starting.signal, ({ executor }) => this.runs.weight(executor, name)),
     );
   }
-  const answer = {
-    top: predictions(result, engine.info.classes, options.topK),
-    logits,
-    activations: await readAll(result.activations),
-    layerMs: layerMs && Object.fromEntries(layerMs),
-    timings: { runMs, first, warm },
-  };
-  engine.completed++;
-  return answer;
+
+  async occlude(id: number, run: number, options: OcclusionOptions): Promise<Occlusion> {
+    const { engine, listener } = this.session;
+    return this.tasks.run(id, async (signal) => {
+      const input = this.runs.trace(run).inputOf(options.image);
+      const report = throttled((progress) => listener.onRun(id, progress));
+      return engine.use(signal, ({ executor }) =>
+        occlusionOf(executor, input, options, signal, (done, probabilities) =>
+          report({ kind: 'occluding', done, probabilities }, done === probabilities.length),
+        ),
+      );
+    });
+  }
+
+  /** @param answered given the outcomes, before what was kept is read for the summaries. */
+  private async run(
+    id: number,
+    images: readonly PictureSource[],
+    options: ClassifyOptions,
+    signal: AbortSignal,
+    answered: (outcomes: readonly Outcome[]) => void,
+  ): Promise<readonly Summary[]> {
+    const { engine, listener, phases } = this.session;
+    // Both at once might not fit into memory.
+    if (options.trace) this.runs.forget();
+    const start = performance.now();
+    const total = images.length;
+    const { decodeToCrop } = this.dependencies;
+    const decoded = await decodeAll(images, decodeToCrop, options.crop, signal, (done) => {
+      if (total > 1) listener.onRun(id, { kind: 'decoding', done, total });
+    });
+    if (!engine.current?.begun) phases.record('decode', start);
+    const crops = decoded.map((each) => ('refused' in each ? null : each.crop));
+    listener.onRun(id, { kind: 'prepared', crops });
+    if (!engine.current) listener.onRun(id, { kind: 'waiting' });
+    const readable = decoded.flatMap((each) => ('refused' in each ? [] : [each]));
+    const input = stack(readable);
+    return engine.use(signal, async (started) => {
+      const { network, info } = started;
+      const report = throttled((progress) => listener.onRun(id, progress));
+      const keep = options.trace ? [...options.keep, ...tracedLayers(network)] : options.keep;
+      const request = {
+        input,
+        images: readable.length,
+        keep,
+        signal,
+        onStep: (done: number, total: number) =>
+          report({ kind: 'running', done, total }, done === total),
+      };
+      const { result, timings } = await runOnce(started, request, phases);
+      const answers = await classificationsOf(readable, result, info.classes, options, timings);
+      let next = 0;
+      answered(decoded.map((each) => ('refused' in each ? each : answers[next++])));
+      if (!options.trace) return [];
+      const trace = await Trace.read(network, input, readable.length, result.activations, signal);
+      this.runs.keep(id, trace);
+      return trace.summaries(signal);
+    });
+  }
+
+  private get session(): Session {
+    if (!this.started) throw new Error('The engine was not started.');
+    return this.started;
+  }
 }
 
-function stepReporter(listener: Listener, id: number) {
+/** Tells at most every `REPORT_EVERY` ms, but always of the last. */
+function throttled(tell: (progress: RunProgress) => void) {
   let last = 0;
-  return (done: number, total: number) => {
+  return (progress: RunProgress, isLast: boolean) => {
     const now = performance.now();
-    if (now - last < REPORT_EVERY && done < total) return;
+    if (now - last < REPORT_EVERY && !isLast) return;
     last = now;
-    listener.onRun(id, { kind: 'running', done, total });
+    tell(progress);
   };
-}
-
-/** The values of kept layers. Two names of one layer, such as `conv5` and `conv5.2`, share theirs. */
-async function readAll(activations: RunResult['activations']) {
-  const read = [...activations].map(
-    async ([id, activation]) =>
-      [id, { shape: activation.shape, values: await activation.read() }] as const,
-  );
-  return Object.fromEntries(await Promise.all(read));
-}
-
-function predictions(
-  { logits, probabilities }: RunResult,
-  classes: readonly string[],
-  topK: number,
-): Prediction[] {
-  return topIndices(logits, topK).map((index) => ({
-    class: index,
-    label: classes[index],
-    probability: probabilities[index],
-    logit: logits[index],
-  }));
 }

@@ -5,8 +5,9 @@ import wasmThreads from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-th
 import { expose, transfer } from 'comlink';
 import { BackendError } from '../engine/backends';
 import { createWebGl, type Browser } from '../engine/probe';
-import { decodeToCrop } from '../image/decode';
+import { decodeFrameToCrop, decodeToCrop } from '../image/decode';
 import { resnet50 } from '../model/resnet50';
+import { buffersOf } from './answers';
 import { startEngine } from './engine';
 import { PhaseRecorder } from './phases';
 import { transferablesOf, type WorkerApi } from './protocol';
@@ -47,7 +48,10 @@ const service = new InferenceService({
       phases,
     });
   },
-  decodeToCrop,
+  decodeToCrop: (image, crop, signal) =>
+    image instanceof Blob
+      ? decodeToCrop(image, crop, signal)
+      : decodeFrameToCrop(image, crop, signal),
 });
 
 const api: WorkerApi = {
@@ -55,10 +59,16 @@ const api: WorkerApi = {
     new PhaseRecorder((phase) => listener.onPhase(phase)).record('worker', 0, loadedAt);
     return service.start(options, listener);
   },
-  async classify(id, image, options) {
-    const result = await service.classify(id, image, options);
-    return transfer(result, transferablesOf(result));
+  async classify(id, images, options) {
+    const outcomes = await service.classify(id, images, options);
+    return transfer(outcomes, transferablesOf(outcomes));
   },
+  traced: (id) => service.traced(id),
+  async inspect(id, kind, question) {
+    const answer = await service.inspect(id, kind, question);
+    return transfer(answer, buffersOf(answer));
+  },
+  occlude: (id, run, options) => service.occlude(id, run, options),
   cancel: (id) => service.cancel(id),
   cancelStart: () => service.cancelStart(),
   memory: () => service.memory(),

@@ -4,15 +4,10 @@ import { graphOf, INPUT, stageOutputs, type GraphNode } from '../../model/graph'
 import type { LayerId, Network, Shape } from '../../model/network';
 import { inferShapes, lookUp } from '../../model/shapes';
 import { biasName, kernelName, tensorsOf, type TensorSpec } from '../../model/tensors';
-import {
-  EngineLostError,
-  type Activation,
-  type Executor,
-  type RunOptions,
-  type RunResult,
-} from '../executor';
+import { EngineLostError, type Executor, type RunOptions, type RunResult } from '../executor';
 import { orAbort } from '../../async/abort';
 import { softmaxRows } from '../softmax';
+import { TfjsActivation } from './activation';
 import * as ops from './ops';
 import { planOf, type Step } from '../plan';
 import { expectTensor } from '../specs';
@@ -24,6 +19,8 @@ export class TfjsExecutor implements Executor {
   /** Stage names, in terms of the layer whose output is theirs. */
   private readonly aliases: ReadonlyMap<LayerId, LayerId>;
   private readonly weights = new Map<string, tf.Tensor>();
+  /** Layers that the last run kept and nobody has read yet. */
+  private unread: TfjsActivation[] = [];
 
   constructor(
     network: Network,
@@ -40,7 +37,7 @@ export class TfjsExecutor implements Executor {
       : 'TensorFlow.js does not tell the time of single operations on a GPU.';
   }
 
-  async compile(shape: Shape): Promise<number> {
+  async compile(shape: Shape, keep: readonly LayerId[] = []): Promise<number> {
     const start = performance.now();
     await this.traits.compile(() => {
       const empty = new Map(
@@ -48,7 +45,7 @@ export class TfjsExecutor implements Executor {
       );
       const steps = planOf(this.graph, {
         fuseAddition: this.traits.fusesAddition,
-        keep: new Set(),
+        keep: this.layersOf(keep),
       });
       tf.tidy(() => {
         const values = new Map<LayerId, tf.Tensor4D>([[INPUT, emptyTensor(shape) as tf.Tensor4D]]);
@@ -65,12 +62,18 @@ export class TfjsExecutor implements Executor {
     this.weights.set(spec.name, tf.keep(tf.tensor(values, [...spec.shape])));
   }
 
+  async readWeight(name: string): Promise<Float32Array> {
+    return this.read(lookUp(this.weights, name));
+  }
+
   async run(input: Float32Array, shape: Shape, options: RunOptions = {}): Promise<RunResult> {
     const { keep = [], signal, onStep } = options;
     signal?.throwIfAborted();
+    this.forget();
     const shapes = inferShapes(this.graph, shape);
-    const kept = new Set(keep.map((id) => this.aliases.get(id) ?? id));
+    const kept = this.layersOf(keep);
     kept.forEach((id) => lookUp(shapes, id));
+    const activations = new Map<LayerId, TfjsActivation>();
     const steps = planOf(this.graph, { fuseAddition: this.traits.fusesAddition, keep: kept });
     const values = new Map<LayerId, tf.Tensor4D>([[INPUT, tf.tensor4d(input, [...shape])]]);
     const layerMs = this.traits.synchronous ? new Map<LayerId, number>() : null;
@@ -87,7 +90,14 @@ export class TfjsExecutor implements Executor {
             `${step.output} ran as ${output.shape.join('×')}, not ${inferred.join('×')}.`,
           );
         }
-        for (const id of step.free.filter((id) => !kept.has(id))) {
+        if (kept.has(step.output)) {
+          const activation = new TfjsActivation(step.output, output.clone(), (t) => this.read(t));
+          activations.set(step.output, activation);
+          // Where that is a copy in memory, it saves the backend from holding all of them at once.
+          if (this.traits.synchronous) await activation.read();
+          else this.unread.push(activation);
+        }
+        for (const id of step.free) {
           values.get(id)?.dispose();
           values.delete(id);
         }
@@ -98,16 +108,12 @@ export class TfjsExecutor implements Executor {
       }
       const logits = await this.read(lookUp(values, 'fc'));
       const probabilities = softmaxRows(logits, lookUp(shapes, 'fc').output);
-      const activations = new Map<LayerId, Activation>();
-      for (const id of keep) {
-        const tensor = lookUp(values, this.aliases.get(id) ?? id);
-        const read = await this.read(tensor);
-        activations.set(id, { shape: tensor.shape, read: () => Promise.resolve(read) });
-      }
       this.traits.check();
       signal?.throwIfAborted();
-      return { logits, probabilities, activations, layerMs };
+      const wanted = keep.map((id) => [id, lookUp(activations, this.layerOf(id))] as const);
+      return { logits, probabilities, activations: new Map(wanted), layerMs };
     } catch (error) {
+      this.forget();
       this.traits.noticeLoss();
       this.traits.lost.throwIfAborted();
       throw error;
@@ -122,12 +128,28 @@ export class TfjsExecutor implements Executor {
   }
 
   dispose(): void {
+    this.forget();
     tf.dispose([...this.weights.values()]);
     this.weights.clear();
   }
 
+  /** The layer whose output is that of `id`: of a stage, its last block. */
+  private layerOf(id: LayerId): LayerId {
+    return this.aliases.get(id) ?? id;
+  }
+
+  private layersOf(ids: readonly LayerId[]): Set<LayerId> {
+    return new Set(ids.map((id) => this.layerOf(id)));
+  }
+
+  /** Gives back what the last run kept. */
+  private forget(): void {
+    for (const activation of this.unread) activation.forget();
+    this.unread = [];
+  }
+
   /** The values of `tensor`. @throws EngineLostError when they will never come. */
-  private async read(tensor: tf.Tensor4D): Promise<Float32Array> {
+  private async read(tensor: tf.Tensor): Promise<Float32Array> {
     const { lost } = this.traits;
     try {
       return (await orAbort(tensor.data(), lost)) as Float32Array;

@@ -1,4 +1,5 @@
 /** What the executor needs to know of a tfjs backend. */
+import { givingWay } from '../../async/turn';
 import type { BackendName } from '../executor';
 
 export interface TfjsTraits {
@@ -34,31 +35,6 @@ export interface TfjsBackend {
   /** More than the probe could tell, such as the number of threads; null where there is none. */
   readonly detail: string | null;
   readonly traits: TfjsTraits;
-}
-
-/** Lets other tasks of this thread run. `setTimeout` would wait 4 ms each time. */
-function yieldToEventLoop(): Promise<void> {
-  return new Promise((resolve) => {
-    const { port1, port2 } = new MessageChannel();
-    port1.onmessage = () => {
-      port1.close();
-      resolve();
-    };
-    port2.postMessage(null);
-  });
-}
-
-/** A run gives way to the event loop this often, in milliseconds: each time costs some of its own. */
-const TURN = 10;
-
-function givingWay(): () => Promise<void> {
-  let last = 0;
-  return async () => {
-    const now = performance.now();
-    if (now - last < TURN) return;
-    await yieldToEventLoop();
-    last = performance.now();
-  };
 }
 
 /** The traits of a backend that computes on this thread, at once. */

@@ -51,15 +51,20 @@ export class WgslExecutor implements Executor {
   }
 
   /** @throws RefusedError where the GPU has too little memory for the network. */
-  async compile(shape: Shape): Promise<number> {
+  async compile(shape: Shape, keep: readonly LayerId[] = []): Promise<number> {
     const start = performance.now();
-    const compiling = this.programs.get(shape, new Set()).compiled();
+    const kept = new Set(keep.map((id) => this.programs.layerOf(id)));
+    const compiling = this.programs.get(shape, kept).compiled();
     await unlessLost(this.gpu, Promise.all([this.weights.allocated, compiling]));
     return performance.now() - start;
   }
 
   setWeight(spec: TensorSpec, values: Float32Array): void {
     this.weights.set(spec, values);
+  }
+
+  readWeight(name: string): Promise<Float32Array> {
+    return unlessLost(this.gpu, this.weights.read(name));
   }
 
   async run(input: Float32Array, shape: Shape, options: RunOptions = {}): Promise<RunResult> {

@@ -5,6 +5,7 @@ import type { Activation, Precision } from '../executor';
 import { unlessLost, type Gpu } from './device';
 import { unpad } from './kernels/output';
 import type { Pipelines } from './pipelines';
+import { readBuffer } from './readback';
 import { watched } from './refusal';
 
 /** A layer's output that is still on the GPU. */
@@ -84,31 +85,9 @@ export class KeptActivation implements GpuActivation {
   private async copyOff(): Promise<Float32Array> {
     const plain = await this.buffer();
     try {
-      return await unlessLost(this.gpu, readBuffer(this.gpu.device, plain));
+      return new Float32Array(await unlessLost(this.gpu, readBuffer(this.gpu.device, plain)));
     } finally {
       plain.destroy();
     }
-  }
-}
-
-/** The values of a buffer of float32. */
-async function readBuffer(device: GPUDevice, source: GPUBuffer): Promise<Float32Array> {
-  const { size } = source;
-  const [staging, accepted] = watched(device, () => {
-    const staging = device.createBuffer({
-      label: 'readback',
-      size,
-      usage: GPUBufferUsage.MAP_READ | GPUBufferUsage.COPY_DST,
-    });
-    const encoder = device.createCommandEncoder({ label: 'readback' });
-    encoder.copyBufferToBuffer(source, 0, staging, 0, size);
-    device.queue.submit([encoder.finish()]);
-    return staging;
-  });
-  try {
-    await Promise.all([accepted, staging.mapAsync(GPUMapMode.READ)]);
-    return new Float32Array(staging.getMappedRange().slice(0));
-  } finally {
-    staging.destroy();
   }
 }

@@ -34,3 +34,14 @@ export function padKernel(
   const row = 4 * vec4s(channels);
   return changeChannels(out, inChannels * row, 4 * vec4s(inChannels) * row);
 }
+
+/** What `padKernel` padded, without its padding. */
+export function unpadKernel(
+  values: Float32Array,
+  inChannels: number,
+  channels: number,
+): Float32Array {
+  const row = 4 * vec4s(channels);
+  const rows = changeChannels(values, 4 * vec4s(inChannels) * row, inChannels * row);
+  return changeChannels(rows, row, channels);
+}

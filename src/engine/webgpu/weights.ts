@@ -1,12 +1,13 @@
 /** The network's weights in GPU memory, a buffer each, there before their values are. */
 import type { TensorSpec } from '../../model/tensors';
 import { lookUp } from '../../model/shapes';
-import { encodeFloat16 } from '../../weights/float16';
+import { decodeFloat16, encodeFloat16 } from '../../weights/float16';
 import type { Precision } from '../executor';
 import { expectTensor } from '../specs';
 import { computedIn } from './precision';
+import { changeChannels, padKernel, unpadKernel, vec4s } from './layout';
+import { readBuffer } from './readback';
 import { watched } from './refusal';
-import { changeChannels, padKernel, vec4s } from './layout';
 
 /** `conv3.0.conv1` of `conv3.0.conv1.kernel`. */
 const layerOf = ({ name }: TensorSpec) => name.slice(0, name.lastIndexOf('.'));
@@ -40,7 +41,7 @@ export class GpuWeights {
       device.createBuffer({
         label: spec.name,
         size: layoutOf(spec, precision).bytes,
-        usage: GPUBufferUsage.STORAGE | GPUBufferUsage.COPY_DST,
+        usage: GPUBufferUsage.STORAGE | GPUBufferUsage.COPY_SRC | GPUBufferUsage.COPY_DST,
       });
     const [buffers, allocated] = watched(
       device,
@@ -63,6 +64,20 @@ export class GpuWeights {
     const data = isHalf ? encodeFloat16(padded) : padded;
     this.device.queue.writeBuffer(this.get(spec.name), 0, data);
     this.missing.delete(spec.name);
+  }
+
+  /**
+   * One tensor as it is on the GPU, row-major.
+   * @throws ShapeError when the network has no such tensor; RefusedError.
+   */
+  async read(name: string): Promise<Float32Array> {
+    const spec = lookUp(this.specs, name);
+    const { inChannels, channels, isHalf } = layoutOf(spec, this.precision);
+    const bytes = await readBuffer(this.device, this.get(name));
+    const padded = isHalf ? decodeFloat16(new Uint16Array(bytes)) : new Float32Array(bytes);
+    return isKernel(spec)
+      ? unpadKernel(padded, inChannels, channels)
+      : changeChannels(padded, 4 * vec4s(channels), channels);
   }
 
   /** @throws Error while a tensor has not been set. */

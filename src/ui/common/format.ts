@@ -68,3 +68,14 @@ export const shapeText = (shape: Shape, order: ShapeOrder): string =>
 /** A layer's output as the table shows it. */
 export const outputText = (layer: Layer, order: ShapeOrder): string =>
   product(reordered(sizesOf(layer), order));
+
+/** A value of an activation or a weight, to four significant figures, with a proper minus. */
+export function valueText(value: number): string {
+  if (!Number.isFinite(value)) return String(value);
+  const magnitude = Math.abs(value);
+  const text =
+    magnitude !== 0 && (magnitude < 1e-3 || magnitude >= 1e6)
+      ? value.toExponential(2)
+      : String(Number(value.toPrecision(4)));
+  return text.replaceAll('-', '−');
+}

@@ -30,7 +30,9 @@ export function runningOf({ run, engine }: State): Waiting | null {
     case 'fetching':
       return { text: 'Fetching the photo', share: null };
     case 'decoding':
-      return { text: 'Decoding the picture', share: null };
+      return run.total > 1
+        ? { text: `Decoding: ${run.done} of ${run.total} pictures`, share: run.done / run.total }
+        : { text: 'Decoding the picture', share: null };
     case 'waiting':
       // While the engine starts, its own progress says what is waited for.
       return engine.phase === 'ready' ? { text: 'Waiting for the run before', share: null } : null;

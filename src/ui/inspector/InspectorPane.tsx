@@ -1,83 +1,47 @@
+import { Suspense } from 'react';
 import type { Layer } from '../../model/layers';
-import { parentsOf } from '../../state/network';
-import { outputText, shapeText } from '../common/format';
+import type { InspectorTab } from '../../state/state';
 import { findLayer, useLayerTree } from '../common/layers';
-import { useLens } from '../context';
-import { msOf, timedWith } from '../network/timing';
-import { Arithmetic } from './Arithmetic';
-import { Blocks } from './Blocks';
-import { Branches } from './Branches';
-import { describe } from './describe';
-import { elsewhere } from './elsewhere';
-import { Field } from './Field';
+import { tabId, tabPanelId, Tabs } from '../common/Tabs';
+import { useActions, useLens } from '../context';
 import { Hint } from './Hint';
-import { LayerLink } from './LayerLink';
-import { Parts } from './Parts';
-import { Summary } from './Summary';
+import { Title } from './Title';
+import { OF_A_LAYER, OF_THE_NETWORK, TABS, tabOf } from './views';
 import './inspector.css';
 
-function Title({ layer }: { layer: Layer }) {
-  const ancestors = parentsOf(layer.id);
-  const names = elsewhere(layer.id);
-  return (
-    <div className="inspector-title">
-      {ancestors.length > 0 && (
-        <p className="note">
-          in{' '}
-          {ancestors.map((id, i) => (
-            <span key={id}>
-              {i > 0 && ' › '}
-              <LayerLink id={id} />
-            </span>
-          ))}
-        </p>
-      )}
-      <h3 data-testid="inspected">{layer.id}</h3>
-      <p>{describe(layer)}</p>
-      {names !== null && <p className="note">{names}</p>}
-    </div>
-  );
+function View({ tab, layer }: { tab: InspectorTab; layer: Layer | null }) {
+  if (tab === 'shortcut' || tab === 'why' || tab === 'compare') {
+    const Component = OF_THE_NETWORK[tab];
+    return <Component layer={layer} />;
+  }
+  if (layer === null) return <Hint />;
+  const Component = OF_A_LAYER[tab];
+  // Another layer begins anew: nothing of the one before is left on show.
+  return <Component key={layer.id} layer={layer} />;
 }
 
-/** One layer, explained with its own numbers. */
+/** One layer, looked into: what it puts out, how that comes about, and what follows from it. */
 export function InspectorPane() {
-  const tree = useLayerTree();
   const layer = findLayer(
-    tree,
+    useLayerTree(),
     useLens((state) => state.view.layer),
   );
-  const order = useLens((state) => state.table.order);
-  const times = useLens((state) => state.result?.layerMs ?? null);
-  if (layer === null) {
-    return (
-      <div className="pane-body inspector">
-        <Hint />
-      </div>
-    );
-  }
-  const totalMs = tree.layers.reduce((sum, each) => sum + (msOf(each, times) ?? 0), 0);
+  const tab = useLens(tabOf);
+  const actions = useActions();
   return (
-    <div className="pane-body inspector" tabIndex={0} role="group" aria-label="Layer details">
-      <Title layer={layer} />
-      <p className="flow">
-        <span>{shapeText(layer.input, order)}</span>
-        <span aria-label="to">→</span>
-        <b>{outputText(layer, order)}</b>
-        <span className="mute">{order}</span>
-      </p>
-      <Summary
-        layer={layer}
-        total={tree.total}
-        ms={msOf(layer, times)}
-        totalMs={totalMs}
-        timedWith={timedWith(layer.id, times)}
-      />
-      <div className="inspector-parts">
-        <Arithmetic layer={layer} />
-        {layer.kind === 'block' && <Branches layer={layer} />}
-        {layer.kind === 'stage' && <Blocks layer={layer} />}
-        <Field layer={layer} />
-        {layer.kind === 'block' && <Parts layer={layer} />}
+    <div className="inspector-pane">
+      <Tabs label="Look at" tabs={TABS} current={tab} onChange={(id) => actions.setTab(id)} />
+      <div
+        className="pane-body inspector"
+        id={tabPanelId(tab)}
+        role="tabpanel"
+        aria-labelledby={tabId(tab)}
+        tabIndex={0}
+      >
+        {layer !== null && <Title layer={layer} />}
+        <Suspense fallback={<p className="note">Loading …</p>}>
+          <View tab={tab} layer={layer} />
+        </Suspense>
       </div>
     </div>
   );

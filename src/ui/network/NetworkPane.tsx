@@ -1,5 +1,6 @@
 import { SideScroll } from '../common/SideScroll';
 import { useLens } from '../context';
+import { NetworkDrawing } from '../drawing/NetworkDrawing';
 import { LayerTable } from './LayerTable';
 import { Notes } from './Notes';
 import { Toolbar } from './Toolbar';
@@ -10,11 +11,12 @@ interface Props {
   readonly onInspect: (() => void) | null;
 }
 
-/** The whole network as a table of layers. */
+/** The whole network as a drawing, and as a table of layers. */
 export function NetworkPane({ onInspect }: Props) {
   const selected = useLens((state) => state.view.layer);
   return (
     <div className="network-pane">
+      <NetworkDrawing />
       <Toolbar />
       <SideScroll className="layers">
         <LayerTable />

@@ -1,0 +1,94 @@
+/** A run's report: what was run, on what, how long it took and what came out, as plain JSON. */
+import type { LayerId } from '../model/network';
+import type { LayerRecord } from './layer-table';
+import { finite } from './table';
+
+/** What a report is made from; times in milliseconds, sizes in pixels or bytes. */
+export interface ReportedRun {
+  readonly madeAt: Date;
+  /** The picture as decoded, upright, and which part of it the network saw. */
+  readonly image: {
+    readonly name: string;
+    readonly width: number;
+    readonly height: number;
+    readonly crop: string;
+  };
+  readonly model: string;
+  readonly backend: {
+    readonly name: string;
+    readonly engine: string;
+    readonly precision: string;
+    readonly adapter: string;
+    readonly software: boolean;
+    readonly reason: string;
+  };
+  readonly weights: { readonly source: string; readonly bytes: number; readonly loadMs: number };
+  readonly times: {
+    readonly decode: number;
+    readonly resize: number;
+    readonly run: number;
+    readonly compile: number;
+    /** The first run on this engine; null where it did not come to its end. */
+    readonly first: number | null;
+    readonly warmMedian: number | null;
+    /** By layer; null where single layers can't be timed. */
+    readonly layers: Readonly<Record<LayerId, number>> | null;
+  };
+  /** The best first. */
+  readonly top: readonly {
+    readonly class: number;
+    readonly label: string;
+    readonly probability: number;
+    readonly logit: number;
+  }[];
+  readonly layers: readonly LayerRecord[];
+}
+
+/**
+ * The report of `run`, in the names of its JSON file; new fields may come without a new version. Null
+ * stands for a number that is NaN or infinite.
+ * @throws RangeError where `madeAt` is no valid date.
+ */
+export const reportOf = ({
+  madeAt,
+  image,
+  model,
+  backend,
+  weights,
+  times,
+  ...run
+}: ReportedRun) => ({
+  format: 'resnet50-lens-report' as const,
+  version: 1 as const,
+  /** ISO 8601, in UTC. */
+  made_at: madeAt.toISOString(),
+  image: { name: image.name, width: image.width, height: image.height, crop: image.crop },
+  model,
+  backend: {
+    name: backend.name,
+    engine: backend.engine,
+    precision: backend.precision,
+    adapter: backend.adapter,
+    software: backend.software,
+    reason: backend.reason,
+  },
+  weights: { source: weights.source, bytes: weights.bytes, load_ms: weights.loadMs },
+  times_ms: {
+    decode: times.decode,
+    resize: times.resize,
+    run: times.run,
+    compile: times.compile,
+    first: times.first,
+    warm_median: times.warmMedian,
+    layers: times.layers && { ...times.layers },
+  },
+  top: run.top.map(({ class: index, label, probability, logit }) => ({
+    class: index,
+    label,
+    probability: finite(probability),
+    logit: finite(logit),
+  })),
+  layers: [...run.layers],
+});
+
+export type Report = ReturnType<typeof reportOf>;

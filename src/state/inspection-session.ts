@@ -1,0 +1,51 @@
+/** Asks the worker about the run on show, each question once. */
+import type { InspectionKind, Question } from '../worker/inspections';
+import type { EngineSession } from './engine-session';
+import { inspectionKey } from './inspection-key';
+import type { Inspected } from './state';
+import type { Store } from './store';
+
+/** Answers that are kept, those asked for last: maps take up to 3 MB each. */
+const CAPACITY = 24;
+
+export class InspectionSession {
+  private run: number | null = null;
+
+  constructor(
+    private readonly store: Store,
+    private readonly engine: Pick<EngineSession, 'inference'>,
+  ) {}
+
+  /** The run that questions are about from now on; null while there is none. */
+  begin(run: number | null): void {
+    this.run = run;
+    this.store.setState({ inspections: new Map() });
+  }
+
+  /** See `Actions.inspect`. What fails may be asked again. */
+  async inspect<K extends InspectionKind>(kind: K, question: Question<K>): Promise<void> {
+    const { run } = this;
+    const key = inspectionKey(kind, question);
+    const known = this.store.getState().inspections.get(key);
+    if (run === null || (known !== undefined && known.phase !== 'failed')) return;
+    this.put(key, { phase: 'pending' });
+    try {
+      const answer = await this.engine.inference.inspect(run, kind, question);
+      if (run === this.run) this.put(key, { phase: 'there', answer });
+    } catch (error) {
+      // Of a run that is no longer on show, nobody wants to know.
+      if (run === this.run) this.put(key, { phase: 'failed', message: (error as Error).message });
+    }
+  }
+
+  private put(key: string, inspected: Inspected<InspectionKind>): void {
+    const inspections = new Map(this.store.getState().inspections);
+    inspections.delete(key);
+    inspections.set(key, inspected);
+    for (const oldest of inspections.keys()) {
+      if (inspections.size <= CAPACITY) break;
+      inspections.delete(oldest);
+    }
+    this.store.setState({ inspections });
+  }
+}

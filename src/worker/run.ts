@@ -1,0 +1,42 @@
+/** One run of the network on a batch, on an engine that was started. */
+import type { RunResult } from '../engine/executor';
+import { INPUT_SIZE } from '../image/geometry';
+import type { LayerId } from '../model/network';
+import type { RunTimings } from './batch';
+import type { StartedEngine } from './lasting-engine';
+import type { PhaseRecorder } from './phases';
+
+export interface RunRequest {
+  /** `images` pictures, one after the other. */
+  readonly input: Float32Array;
+  readonly images: number;
+  readonly keep: readonly LayerId[];
+  readonly signal: AbortSignal;
+  readonly onStep: (done: number, total: number) => void;
+}
+
+/**
+ * Runs the network once, and counts the run.
+ * @throws AbortError, EngineLostError, and Error where the answer is none.
+ */
+export async function runOnce(
+  engine: StartedEngine,
+  { input, images, keep, signal, onStep }: RunRequest,
+  phases: PhaseRecorder,
+): Promise<{ readonly result: RunResult; readonly timings: RunTimings }> {
+  const first = engine.begun++ === 0;
+  const warm = engine.completed > 0;
+  const start = performance.now();
+  const shape = [images, INPUT_SIZE, INPUT_SIZE, 3] as const;
+  const result = await engine.executor.run(input, shape, { keep, signal, time: true, onStep });
+  const runMs = performance.now() - start;
+  if (first) phases.record('run', start);
+  if (!result.logits.every(Number.isFinite)) {
+    throw new Error(
+      'The network’s answer has values that are no numbers: its activations grew too large for ' +
+        `${engine.info.precision}, or its weights are broken. Choose another backend.`,
+    );
+  }
+  engine.completed++;
+  return { result, timings: { runMs, first, warm } };
+}
