@@ -46,6 +46,19 @@ export function parametersFormula(node: Computed): Formula | null {
   };
 }
 
+/** The same in words, or null where there are none. */
+export function parametersWords(node: Computed): string | null {
+  if (node.op === 'conv') {
+    const { kernel: k, inChannels, channels } = node;
+    return (
+      `Each of ${grouped(channels)} output channels has a kernel of ${times(k, k, inChannels)} ` +
+      'weights, and batch norm’s scale and shift.'
+    );
+  }
+  if (node.op !== 'fc') return null;
+  return `Each of ${grouped(node.classes)} classes has ${grouped(node.inChannels)} weights and a bias.`;
+}
+
 /** The multiply-accumulates of a layer, or null where it has none. `N` is left out when it is 1. */
 export function macsFormula(
   node: Computed,
@@ -66,6 +79,18 @@ export function macsFormula(
     letters: `${letter}Cin·classes`,
     numbers: `${times(...factors)} = ${grouped(product(factors))}`,
   };
+}
+
+/** The same in words, or null where there are none. */
+export function macsWords(node: Computed, [batch, height, width, channels]: Shape): string | null {
+  const many = batch === 1 ? [] : [batch];
+  if (node.op === 'conv') {
+    const { kernel: k, inChannels } = node;
+    const outputs = times(...many, height, width, channels);
+    return `Each of ${outputs} outputs takes ${times(k, k, inChannels)} products, added up.`;
+  }
+  if (node.op !== 'fc') return null;
+  return `Each of ${times(...many, node.classes)} scores takes ${grouped(node.inChannels)} products, added up.`;
 }
 
 /**

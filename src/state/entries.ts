@@ -23,6 +23,16 @@ export function showing(entries: readonly Entry[], shown = 0): Shown {
   };
 }
 
+/**
+ * Which picture the one on show is compared with: number `other` where that is another, else the
+ * first that is; null where there is none.
+ */
+export function otherOf({ entries, shown, other }: Pick<State, 'entries' | 'shown' | 'other'>) {
+  if (entries.length < 2) return null;
+  if (other !== null && other !== shown && other in entries) return other;
+  return shown === 0 ? 1 : 0;
+}
+
 /** Without what was known of the pictures: another crop or engine says something else. */
 export const forgotten = (entries: readonly Entry[]): Entry[] =>
   entries.map(({ picture }) => unread(picture));

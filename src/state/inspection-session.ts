@@ -9,16 +9,21 @@ import type { Store } from './store';
 const CAPACITY = 24;
 
 export class InspectionSession {
-  private run: number | null = null;
+  private traced: number | null = null;
 
   constructor(
     private readonly store: Store,
     private readonly engine: Pick<EngineSession, 'inference'>,
   ) {}
 
-  /** The run that questions are about from now on; null while there is none. */
+  /** The run that questions are about; null while there is none. */
+  get run(): number | null {
+    return this.traced;
+  }
+
+  /** @param run what questions are about from now on; null while there is none. */
   begin(run: number | null): void {
-    this.run = run;
+    this.traced = run;
     this.store.setState({ inspections: new Map() });
   }
 

@@ -2,18 +2,16 @@
 import type { Run, RunCall } from '../worker/client';
 import type { Outcome, RunProgress, Timings } from '../worker/protocol';
 import type { EngineSession } from './engine-session';
-import { forgotten, showing, unread } from './entries';
+import { forgotten, otherOf, showing, unread } from './entries';
 import type { InspectionSession } from './inspection-session';
 import { fetchSample } from './samples';
-import type { Entry, Picture, RunTimes, Sample } from './state';
+import { isFile, pictureOf, sampleNames, type Source } from './sources';
+import type { Entry, Picture, RunTimes, Sample, View } from './state';
 import type { Store } from './store';
 
 const TOP_K = 5;
 /** Enough for a steady median, and a bound on what a day of use keeps. */
 const MAX_WARM_TIMES = 100;
-
-/** Where a picture comes from: the user, or the page's own folder of samples. */
-type Source = File | Sample;
 
 export class PictureSession {
   /** Of each of the state's entries. */
@@ -23,7 +21,7 @@ export class PictureSession {
   constructor(
     private readonly store: Store,
     private readonly engine: EngineSession,
-    private readonly inspections: InspectionSession,
+    private readonly inspections: Pick<InspectionSession, 'begin'>,
   ) {}
 
   /**
@@ -31,27 +29,64 @@ export class PictureSession {
    * @param note a sentence to stand below them, or null.
    */
   async openFiles(files: readonly File[], note: string | null = null): Promise<void> {
-    const pictures = files.map((file) => ({
-      name: file.name,
-      url: URL.createObjectURL(file),
-      alt: file.name,
-      note,
-    }));
-    this.open(files, pictures, null);
+    this.open(
+      files,
+      files.map((file) => pictureOf(file, note)),
+    );
     await this.classify();
   }
 
-  /** Fetches, shows and classifies a shipped photo. */
-  async openSample(sample: Sample): Promise<void> {
-    const { file, url, alt, name } = sample;
-    this.open([sample], [{ name: file, url, alt, note: null }], name);
+  /** Fetches shipped photos, shows the first and classifies them all, as one batch. */
+  async openSamples(samples: readonly Sample[]): Promise<void> {
+    this.open(
+      samples,
+      samples.map((sample) => pictureOf(sample)),
+    );
+    await this.classify();
+  }
+
+  /**
+   * Classifies `sources` in one batch with the pictures that are there, of which the one on show
+   * stays so; it is compared with the first that is added.
+   */
+  async add(sources: readonly Source[], note: string | null = null): Promise<void> {
+    const { entries, shown } = this.store.getState();
+    this.open(
+      [...this.sources, ...sources],
+      [
+        ...entries.map(({ picture }) => picture),
+        ...sources.map((source) => pictureOf(source, note)),
+      ],
+      shown,
+      entries.length,
+    );
     await this.classify();
   }
 
   /** Shows picture number `index`; all that is on the page is then about it. */
   show(index: number): void {
-    const { entries } = this.store.getState();
-    if (index in entries) this.store.setState(showing(entries, index));
+    const state = this.store.getState();
+    if (!(index in state.entries)) return;
+    const other = otherOf(state);
+    // What it was compared with changes places with it.
+    this.store.setState({
+      ...showing(state.entries, index),
+      other: other === index ? state.shown : other,
+    });
+  }
+
+  /** See `Actions.compareWith`. */
+  compareWith(index: number): void {
+    const state = this.store.getState();
+    if (!(index in state.entries)) return;
+    if (index === state.shown) this.show(otherOf(state) ?? index);
+    else this.store.setState({ other: index });
+  }
+
+  /** Picture number `index` as a file; null until it was fetched. */
+  fileOf(index: number): File | null {
+    const source = this.sources.at(index);
+    return source !== undefined && isFile(source) ? source : null;
   }
 
   /**
@@ -67,7 +102,8 @@ export class PictureSession {
     }));
     const askedAt = performance.now();
     try {
-      await this.run(await this.files(signal), signal, askedAt);
+      const files = this.sources.every(isFile) ? this.sources : await this.fetchAll(signal);
+      await this.run(files, signal, askedAt);
     } catch (error) {
       if (signal.aborted) return;
       this.store.setState({ run: null });
@@ -83,7 +119,7 @@ export class PictureSession {
   /** Takes the pictures off the page. */
   clear(): void {
     this.begin();
-    this.open([], [], null);
+    this.open([], []);
     this.store.setState({ run: null });
   }
 
@@ -98,27 +134,28 @@ export class PictureSession {
   private open(
     sources: readonly Source[],
     pictures: readonly Picture[],
-    sample: string | null,
+    shown = 0,
+    other: number | null = null,
   ): void {
     const { entries, view } = this.store.getState();
-    entries.forEach(revoke);
+    entries.filter(({ picture }) => !pictures.includes(picture)).forEach(revoke);
     this.sources = sources;
-    // Shapes and costs are of the batch that runs, unless the user asked for another one.
-    const followed = view.batch === Math.max(1, entries.length);
-    const batch = pictures.length > 1 || followed ? Math.max(1, pictures.length) : view.batch;
+    const batch = pictures.length > 1 ? pictures.length : batchOf(view, entries, pictures);
     this.store.setState({
-      ...showing(pictures.map(unread)),
-      view: { ...view, sample, batch },
+      ...showing(pictures.map(unread), shown),
+      other,
+      view: { ...view, sample: sampleNames(pictures), batch },
     });
   }
 
   /** The pictures as files: another crop or backend needs no second fetch. */
-  private async files(signal: AbortSignal): Promise<readonly File[]> {
+  private async fetchAll(signal: AbortSignal): Promise<readonly File[]> {
     const files = [];
     for (const source of this.sources) {
       files.push(source instanceof File ? source : await this.fetch(source, signal));
     }
-    return (this.sources = files);
+    this.sources = files;
+    return files;
   }
 
   private async fetch(sample: Sample, signal: AbortSignal): Promise<File> {
@@ -150,7 +187,7 @@ export class PictureSession {
 
   /** Shows what the pictures are; those that could not be read go, with a sentence each. */
   private answer(outcomes: readonly Outcome[]): void {
-    const { entries, shown } = this.store.getState();
+    const { entries, shown, other, view } = this.store.getState();
     const refusals: string[] = [];
     const kept: { entry: Entry; source: Source; place: number }[] = [];
     outcomes.forEach((outcome, i) => {
@@ -166,17 +203,19 @@ export class PictureSession {
     });
     this.sources = kept.map(({ source }) => source);
     const { timings } = kept[0].entry.result ?? {};
+    const left = kept.map(({ entry }) => entry);
+    const placeOf = (before: number | null) => {
+      const now = kept.findIndex(({ place }) => place === before);
+      return now < 0 ? null : now;
+    };
+    const sample = sampleNames(left.map(({ picture }) => picture));
     this.store.setState(({ times }) => ({
-      ...showing(
-        kept.map(({ entry }) => entry),
-        Math.max(
-          0,
-          kept.findIndex(({ place }) => place === shown),
-        ),
-      ),
+      ...showing(left, placeOf(shown) ?? 0),
+      other: placeOf(other),
+      view: { ...view, sample, batch: batchOf(view, entries, left) },
       run: null,
       error: refusals.length > 0 ? refusals.join(' ') : null,
-      times: timings ? withRun(times, timings) : times,
+      times: timings ? withRun(times, timings, left.length) : times,
     }));
   }
 
@@ -232,8 +271,21 @@ function revoke({ picture: { url } }: Entry): void {
   if (url.startsWith('blob:')) URL.revokeObjectURL(url);
 }
 
-function withRun(times: RunTimes, { first, warm, runMs }: Timings): RunTimes {
-  if (first) return { ...times, firstMs: runMs };
+/** Shapes and costs are of the batch that runs, unless the user asked for another one. */
+const batchOf = (
+  { batch }: View,
+  before: readonly unknown[],
+  after: readonly unknown[],
+): number => (batch === Math.max(1, before.length) ? Math.max(1, after.length) : batch);
+
+/** @param images how many pictures ran: times of other batches are no longer compared. */
+function withRun(times: RunTimes, { first, warm, runMs }: Timings, images: number): RunTimes {
+  if (first) return { ...times, firstMs: runMs, firstBatch: images };
   if (!warm) return times;
-  return { ...times, warmMs: [...times.warmMs, runMs].slice(-MAX_WARM_TIMES) };
+  const comparable = times.warmBatch === images ? times.warmMs : [];
+  return {
+    ...times,
+    warmMs: [...comparable, runMs].slice(-MAX_WARM_TIMES),
+    warmBatch: images,
+  };
 }

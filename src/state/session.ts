@@ -3,8 +3,11 @@ import { lensApi, type LensApi } from './api';
 import { EngineSession } from './engine-session';
 import { PictureSession } from './picture-session';
 import { InspectionSession } from './inspection-session';
+import { SelfCheckSession } from './self-check-session';
+import { OcclusionSession } from './occlusion-session';
 import { loadSamples } from './samples';
-import { MAX_PICTURES, type Actions } from './state';
+import { picturesAmong } from './sources';
+import { MAX_PICTURES, type Actions, type Sample } from './state';
 import { createLensStore, type Store } from './store';
 import { formatView } from './url';
 import { viewActions } from './view-actions';
@@ -25,8 +28,25 @@ export function createSession(): Session {
     if (store.getState().result !== null) void pictures.classify();
   });
   const inspections = new InspectionSession(store, engine);
+  const occlusion = new OcclusionSession(store, engine, inspections);
   const pictures = new PictureSession(store, engine, inspections);
+  const check = new SelfCheckSession(store, engine, inspections, pictures, baseUrl);
   const view = viewActions(store);
+
+  /** The sample called `name`, or a sentence that there is none. */
+  const findSample = (name: string): Sample | null => {
+    const sample = store.getState().samples.find((candidate) => candidate.name === name) ?? null;
+    if (sample === null) {
+      view.fail(`There is no sample named “${name}”. Choose one from the gallery.`);
+    }
+    return sample;
+  };
+
+  /** How many more pictures can run with those that are there. */
+  const roomLeft = () => MAX_PICTURES - store.getState().entries.length;
+  const noRoom = () => view.fail(`No more than ${MAX_PICTURES} pictures run at once.`);
+  const noFile = () =>
+    view.fail('There was no file in that. Drop, paste or pick a picture file.');
 
   const startAgain = () => {
     engine.restart();
@@ -36,25 +56,34 @@ export function createSession(): Session {
   const actions: Actions = {
     ...view,
     openFiles(files) {
-      // Where there are pictures among them, the rest is not meant.
-      const pictured = files.filter(({ type }) => type.startsWith('image/'));
-      const meant = pictured.length > 0 ? pictured : files.slice(0, 1);
-      const taken = meant.slice(0, MAX_PICTURES);
-      const note = `The first ${MAX_PICTURES} of ${meant.length} pictures: more do not run at once.`;
-      if (taken.length > 0) {
-        void pictures.openFiles(taken, taken.length < meant.length ? note : null);
-      } else view.fail('There was no file in that. Drop, paste or pick a picture file.');
+      const { taken, note } = picturesAmong(files, MAX_PICTURES);
+      if (taken.length > 0) void pictures.openFiles(taken, note);
+      else noFile();
+    },
+    addFiles(files) {
+      const { taken, note } = picturesAmong(files, roomLeft());
+      if (taken.length > 0) void pictures.add(taken, note);
+      else if (files.length > 0) noRoom();
+      else noFile();
+    },
+    addSample(name) {
+      const sample = findSample(name);
+      if (sample === null) return;
+      if (roomLeft() > 0) void pictures.add([sample]);
+      else noRoom();
     },
     show: (index) => pictures.show(index),
+    compareWith: (index) => pictures.compareWith(index),
+    selfCheck: (backend, engine) => void check.check({ backend, engine }),
+    cancelSelfCheck: () => check.cancel(),
     inspect: (kind, question) => void inspections.inspect(kind, question),
-    openSample(name) {
-      const sample = store.getState().samples.find((candidate) => candidate.name === name);
-      if (sample) void pictures.openSample(sample);
-      else {
-        // Nor should a link that is copied from here name it.
-        store.setState((state) => ({ view: { ...state.view, sample: null } }));
-        view.fail(`There is no sample named “${name}”. Choose one from the gallery.`);
-      }
+    occlude: (classIndex, cells) => void occlusion.occlude(classIndex, cells),
+    cancelOcclusion: () => occlusion.cancel(),
+    openSample(names) {
+      const samples = names.split(',').slice(0, MAX_PICTURES).map(findSample);
+      if (samples.every((sample) => sample !== null)) void pictures.openSamples(samples);
+      // Nor should a link that is copied from here name what is not there.
+      else store.setState((state) => ({ view: { ...state.view, sample: null } }));
     },
     cancel() {
       if (store.getState().engine.phase === 'starting') engine.cancel();

@@ -11,6 +11,7 @@ import type {
   WeightsProgress,
 } from '../worker/protocol';
 import type { ColdStart } from './cold-start';
+import type { SelfCheck } from './self-check';
 
 /** What the URL holds: opening it restores this view. */
 export interface View {
@@ -19,7 +20,7 @@ export interface View {
   /** What runs the network on WebGPU; everywhere else TensorFlow.js does. */
   readonly engine: EngineName;
   readonly crop: CropMode;
-  /** The base name of a shipped photo, such as `tabby-cat`. */
+  /** The base name of a shipped photo, such as `tabby-cat`; several with commas between them. */
   readonly sample: string | null;
   /** The layer in the inspector. */
   readonly layer: LayerId | null;
@@ -68,8 +69,10 @@ export interface Picture {
   readonly url: string;
   /** What a screen reader is told: a sample's description or the file's name. */
   readonly alt: string;
-  /** A sentence to stand below it, such as that only one of several files was opened. */
+  /** A sentence to stand below it, such as that not all of many files were opened. */
   readonly note: string | null;
+  /** The shipped photo's base name, or null for a picture of the user's. */
+  readonly sample: string | null;
 }
 
 /** How many pictures run as one batch at the most: each takes 65 MB to be looked into. */
@@ -103,10 +106,39 @@ export type Inspected<K extends InspectionKind> =
   | { readonly phase: 'there'; readonly answer: Answer<K> }
   | { readonly phase: 'failed'; readonly message: string };
 
+/**
+ * How the probability of `class` changes as each of `cells` × `cells` parts of the picture on show is
+ * covered (`Actions.occlude`). `probabilities` are row by row, 0 to 1; NaN where none is known yet.
+ */
+export type OcclusionRun = {
+  readonly class: number;
+  /** Along one side of the picture. */
+  readonly cells: number;
+} & (
+  | {
+      readonly phase: 'running';
+      /** Parts that have been covered, of all. */
+      readonly done: number;
+      readonly total: number;
+      readonly probabilities: Float32Array;
+    }
+  | {
+      readonly phase: 'done';
+      /** With nothing covered, 0 to 1. */
+      readonly baseline: number;
+      readonly probabilities: Float32Array;
+    }
+  | { readonly phase: 'failed'; readonly message: string }
+);
+
 /** Milliseconds of the runs on this engine: the first apart from the warm ones. */
 export interface RunTimes {
   readonly firstMs: number | null;
+  /** How many pictures ran in the first run. */
+  readonly firstBatch: number;
+  /** The last ones, all of the same number of pictures. */
   readonly warmMs: readonly number[];
+  readonly warmBatch: number;
 }
 
 export interface Sample {
@@ -131,6 +163,8 @@ export const SORT_KEYS = [
   'macs',
   'activationBytes',
   'ms',
+  'mean',
+  'zeros',
 ] as const;
 export type SortKey = (typeof SORT_KEYS)[number];
 
@@ -139,6 +173,14 @@ export interface TableView {
   readonly order: ShapeOrder;
   readonly open: ReadonlySet<LayerId>;
   readonly sort: { readonly key: SortKey; readonly descending: boolean };
+}
+
+/** How a layer's maps are laid out and coloured. */
+export interface MapsView {
+  /** The strongest channel first (see `ChannelMaps.strongest`), or by their numbers. */
+  readonly order: 'strongest' | 'channel';
+  /** Each channel's colours from its own range, or all from the layer's. */
+  readonly scale: 'own' | 'shared';
 }
 
 export interface State {
@@ -156,8 +198,14 @@ export interface State {
   readonly result: Result | null;
   /** Of `result`'s run, once its layers were read: from then on it can be asked about. */
   readonly summary: Summary | null;
+  /** The picture that the one on show is compared with, if one was chosen; see `otherOf`. */
+  readonly other: number | null;
+  /** Of the run on show; null until it is checked. */
+  readonly selfCheck: SelfCheck | null;
   /** What was asked about that run, by `inspectionKey`. */
   readonly inspections: ReadonlyMap<string, Inspected<InspectionKind>>;
+  /** Of `result`'s run; null where none was asked for, or it was cancelled. */
+  readonly occlusion: OcclusionRun | null;
   readonly times: RunTimes;
   /** What each device said that was lost since the engine was last started by hand. */
   readonly losses: readonly string[];
@@ -167,17 +215,34 @@ export interface State {
   readonly error: string | null;
   readonly samples: readonly Sample[];
   readonly table: TableView;
+  readonly mapsView: MapsView;
   readonly theme: Theme;
 }
 
 export interface Actions {
   /** Classifies the pictures among `files` as one batch, from a drop, a paste or the picker. */
   readonly openFiles: (files: readonly File[]) => void;
+  /** Runs the pictures among `files` in one batch with those that are there. */
+  readonly addFiles: (files: readonly File[]) => void;
+  readonly addSample: (name: string) => void;
   /** Shows picture number `index` of those that ran together. */
   readonly show: (index: number) => void;
+  /** Compares the picture on show with number `index`; where that is on show, they change places. */
+  readonly compareWith: (index: number) => void;
+  /** Runs the picture on show on another engine, too, and compares what each stage puts out. */
+  readonly selfCheck: (backend: BackendName, engine: EngineName) => void;
+  /** Stops the check, or takes its outcome off the page. */
+  readonly cancelSelfCheck: () => void;
   /** Asks about the run on show, unless that was asked before; `State.inspections` has the answer. */
   readonly inspect: <K extends InspectionKind>(kind: K, question: Question<K>) => void;
-  readonly openSample: (name: string) => void;
+  /**
+   * Runs the picture on show once for each of `cells` × `cells` parts of it, with that part covered;
+   * in place of what was asked for before. `State.occlusion` has the answer.
+   */
+  readonly occlude: (classIndex: number, cells: number) => void;
+  readonly cancelOcclusion: () => void;
+  /** @param names one or more, with commas between them. */
+  readonly openSample: (names: string) => void;
   /** Stops what runs: a classification, or the loading of the weights. */
   readonly cancel: () => void;
   /** Starts the engine again after a failure or a cancelled download. */
@@ -201,6 +266,7 @@ export interface Actions {
   readonly setOrder: (order: ShapeOrder) => void;
   /** Sorts by `key`; again by the same key turns the direction. */
   readonly sortBy: (key: SortKey) => void;
+  readonly setMapsView: (change: Partial<MapsView>) => void;
   readonly setTheme: (theme: Theme) => void;
   /** Shows a sentence about something that went wrong in the page itself. */
   readonly fail: (message: string) => void;

@@ -2,7 +2,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { NO_COLD_START } from './cold-start';
 import { LAYER_IDS, parentsOf } from './network';
-import type { Engine, RunTimes, State } from './state';
+import type { Engine, MapsView, RunTimes, State } from './state';
 import { loadTheme } from './theme';
 import { parseTable, parseView } from './url';
 
@@ -15,7 +15,9 @@ export const STARTING = {
   compileMs: null,
   before: null,
 } as const satisfies Engine;
-export const NO_TIMES: RunTimes = { firstMs: null, warmMs: [] };
+export const NO_TIMES: RunTimes = { firstMs: null, firstBatch: 1, warmMs: [], warmBatch: 1 };
+
+export const DEFAULT_MAPS_VIEW: MapsView = { order: 'strongest', scale: 'own' };
 
 /** No picture: what `showing` returns for none. */
 export const NO_ENTRIES = {
@@ -25,7 +27,10 @@ export const NO_ENTRIES = {
   crop: null,
   result: null,
   summary: null,
+  other: null,
+  selfCheck: null,
   inspections: new Map<never, never>(),
+  occlusion: null,
 } as const;
 
 /** @param search the query string that the page was opened with. */
@@ -45,6 +50,7 @@ export function createLensStore(search: string): Store {
       ...parseTable(search),
       open: new Set(view.layer ? parentsOf(view.layer) : []),
     },
+    mapsView: DEFAULT_MAPS_VIEW,
     theme: loadTheme(),
   }));
 }

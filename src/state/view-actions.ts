@@ -17,6 +17,7 @@ type ViewActions = Pick<
   | 'setAllOpen'
   | 'setOrder'
   | 'sortBy'
+  | 'setMapsView'
   | 'setTheme'
   | 'fail'
   | 'dismissError'
@@ -53,6 +54,8 @@ export function viewActions(store: Store): ViewActions {
       const descending = sort.key === key ? !sort.descending : sortsDescending(key);
       setTable({ sort: { key, descending } });
     },
+    setMapsView: (change) =>
+      store.setState(({ mapsView }) => ({ mapsView: { ...mapsView, ...change } })),
     setTheme(theme) {
       saveTheme(theme);
       store.setState({ theme });

@@ -1,8 +1,10 @@
 /** Answers what is asked about a traced run. */
+import { givingWay } from '../async/turn';
 import { channelMapsOf } from '../explain/channels';
 import { classActivationOf, columnOf, differenceOf } from '../explain/class-activation';
 import { contributionsOf } from '../explain/contributions';
 import { sumOf } from '../explain/residual';
+import { similarityOf, type Similarity } from '../explain/similarity';
 import { histogramOf } from '../explain/statistics';
 import { INPUT } from '../model/graph';
 import type { LayerId } from '../model/network';
@@ -75,6 +77,17 @@ const ANSWERERS: Answerers = {
     ]);
     const place = { y, x, channel };
     return contributionsOf(node, values, [height, width], { kernel, bias }, place, MOST_PRODUCTS);
+  },
+
+  async similarity(trace, { image, other }) {
+    const breathe = givingWay();
+    const similarities: Record<LayerId, Similarity> = {};
+    for (const id of trace.layers) {
+      await breathe();
+      similarities[id] = similarityOf(trace.output(image, id), trace.output(other, id));
+    }
+    for (const [stage, block] of trace.stages) similarities[stage] = similarities[block];
+    return similarities;
   },
 
   activation(trace, { layer }) {

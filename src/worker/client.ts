@@ -126,7 +126,8 @@ export class InferenceClient {
     question: Question<K>,
   ): Promise<Answer<K>> {
     // Comlink's types lose what the question and its answer have to do with each other.
-    return this.unlessEnded(this.remote.inspect(id, kind, question) as Promise<Answer<K>>);
+    const answer: Promise<unknown> = this.remote.inspect(id, kind, question);
+    return this.unlessEnded(answer as Promise<Answer<K>>);
   }
 
   /** See `WorkerApi.occlude`. Aborting `signal` rejects with AbortError. */

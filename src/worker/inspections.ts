@@ -3,6 +3,7 @@ import type { ChannelMaps } from '../explain/channels';
 import type { ClassActivation } from '../explain/class-activation';
 import type { Contributions } from '../explain/contributions';
 import type { ResidualShares } from '../explain/residual';
+import type { Similarity } from '../explain/similarity';
 import type { Histogram, Statistics } from '../explain/statistics';
 import type { LayerId, Shape } from '../model/network';
 
@@ -51,6 +52,11 @@ export interface Inspections {
       readonly channel: number;
     };
     readonly answer: Contributions;
+  };
+  /** How alike the two pictures are to every layer; a stage's is its last block's. */
+  readonly similarity: {
+    readonly question: { readonly image: number; readonly other: number };
+    readonly answer: Readonly<Record<LayerId, Similarity>>;
   };
   /** The layer's output as it is, NHWC: all pictures of the batch. */
   readonly activation: {

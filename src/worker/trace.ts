@@ -21,7 +21,7 @@ interface Output {
 export class Trace {
   private readonly nodes: ReadonlyMap<LayerId, GraphNode>;
   /** Stage names, in terms of the layer whose output is theirs. */
-  private readonly aliases: ReadonlyMap<LayerId, LayerId>;
+  readonly stages: ReadonlyMap<LayerId, LayerId>;
 
   /**
    * @param input what the network was given: `images` pictures, one after the other.
@@ -34,7 +34,7 @@ export class Trace {
     private readonly outputs: ReadonlyMap<LayerId, Output>,
   ) {
     this.nodes = new Map(graphOf(network).map((node) => [node.id, node]));
-    this.aliases = stageOutputs(network);
+    this.stages = stageOutputs(network);
   }
 
   /**
@@ -56,9 +56,14 @@ export class Trace {
     return new Trace(network, input, images, outputs);
   }
 
+  /** Every layer that the graph has, in its order. */
+  get layers(): Iterable<LayerId> {
+    return this.nodes.keys();
+  }
+
   /** @throws ShapeError when the network has no such layer. */
   node(id: LayerId): GraphNode {
-    return lookUp(this.nodes, this.aliases.get(id) ?? id);
+    return lookUp(this.nodes, this.stages.get(id) ?? id);
   }
 
   /** The addition that puts out a block's or a stage's output. @throws Error for another layer. */
@@ -120,7 +125,7 @@ export class Trace {
       );
       shares[node.id] = residualSharesOf(residual, shortcut);
     }
-    for (const [stage, block] of this.aliases) statistics[stage] = statistics[block];
+    for (const [stage, block] of this.stages) statistics[stage] = statistics[block];
     return { statistics, shares };
   }
 

@@ -68,6 +68,11 @@ describe.each([
     expect([...activations.keys()]).toEqual(keep);
   });
 
+  test('gives its weights back', async () => {
+    for (const [name, values] of weights) expect(await executor.readWeight(name)).toEqual(values);
+    await expect(executor.readWeight('conv9.kernel')).rejects.toThrow('conv9.kernel');
+  });
+
   test('nothing is left behind, however a run ends', async () => {
     await executor.run(input, SHAPE);
     const before = tf.memory();
@@ -105,6 +110,44 @@ describe.each([
       },
     });
     expect(seen).toEqual(Array.from({ length: steps }, (_, i) => i + 1));
+  });
+});
+
+describe('where an op has not run when its call returns', () => {
+  async function onGpu() {
+    const before = tf.memory().numTensors;
+    const executor = withWeights({ ...(await startCpu()).traits, synchronous: false });
+    return { executor, before, loaded: tf.memory().numTensors };
+  }
+
+  test('kept layers are read when they are asked for, once each', async () => {
+    const { executor, before, loaded } = await onGpu();
+    const { activations } = await executor.run(input, SHAPE, { keep: ['conv3', 'fc'] });
+    expect(tf.memory().numTensors).toBe(loaded + 2);
+    const conv3 = (await activations.get('conv3')?.read()) ?? [];
+    expect(relativeError(conv3, expected.get('conv3.2') ?? [])).toBeLessThan(TOLERANCE);
+    expect(tf.memory().numTensors).toBe(loaded + 1);
+    // Before the next run or after it: what was read stays.
+    await executor.run(input, SHAPE);
+    expect(await activations.get('conv3')?.read()).toBe(conv3);
+    await expect(activations.get('fc')?.read()).rejects.toThrow('fc is gone');
+    executor.dispose();
+    expect(tf.memory().numTensors).toBe(before);
+  });
+
+  test('nothing is left behind of a run that fails, or that nobody reads', async () => {
+    const { executor, before, loaded } = await onGpu();
+    const controller = new AbortController();
+    const stopped = executor.run(input, SHAPE, {
+      keep: ['conv1', 'conv2'],
+      signal: controller.signal,
+      onStep: (done) => done === 9 && controller.abort(),
+    });
+    await expect(stopped).rejects.toMatchObject({ name: 'AbortError' });
+    expect(tf.memory().numTensors).toBe(loaded);
+    await executor.run(input, SHAPE, { keep: ['conv1', 'conv2'] });
+    executor.dispose();
+    expect(tf.memory().numTensors).toBe(before);
   });
 });
 

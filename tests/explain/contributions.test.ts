@@ -83,11 +83,15 @@ test('equal products keep the kernel’s order', () => {
   ]);
 });
 
-test('a NaN comes first and makes the sum NaN', () => {
-  const broken = Float32Array.of(1, 2, 3, 4, NaN, 6, 7, 8, 9);
-  const place = { y: 1, x: 1, channel: 0 };
-  const { largest, sum, value } = contributionsOf(near, broken, [3, 3], signed, place, 1);
-  expect([largest[0].input, sum, value]).toEqual([NaN, NaN, NaN]);
+test('a NaN comes first, wherever it is, and makes the sum NaN', () => {
+  for (let at = 0; at < picture.length; at++) {
+    const broken = picture.with(at, NaN);
+    const place = { y: 0, x: 0, channel: 0 };
+    const whole = { ...near, padding: 0 };
+    const { largest, sum, value } = contributionsOf(whole, broken, [3, 3], signed, place, 2);
+    expect(largest.map(({ product }) => product)).toEqual([NaN, at === 8 ? 64 : 81]);
+    expect([sum, value]).toEqual([NaN, NaN]);
+  }
 });
 
 test.each([

@@ -14,7 +14,7 @@ test('loading while the engine starts, whatever else there is', () => {
 });
 
 test('running from the moment that a picture is there to its result', () => {
-  for (const phase of ['fetching', 'decoding', 'waiting'] as const) {
+  for (const phase of ['fetching', 'waiting'] as const) {
     expect(statusOf({ ...state, engine, picture, run: { phase } })).toBe('running');
   }
   expect(statusOf({ ...state, engine, picture, result })).toBe('ready');

@@ -24,10 +24,14 @@ test('every part of the view survives the way into a link and back', () => {
     sample: 'tabby-cat',
     layer: 'conv3.0.shortcut',
     batch: 10,
+    tab: 'why',
+    channel: 12,
+    class: 281,
+    against: 0,
   } as const;
   const search = formatView(view, DEFAULT_TABLE, '');
   expect(search).toBe(
-    '?backend=webgpu&engine=tfjs&crop=whole&sample=tabby-cat&layer=conv3.0.shortcut&batch=10',
+    '?backend=webgpu&engine=tfjs&crop=whole&sample=tabby-cat&layer=conv3.0.shortcut&batch=10&tab=why&channel=12&class=281&against=0',
   );
   expect(parse(search)).toEqual(view);
 });
@@ -37,11 +41,12 @@ test('what makes no sense takes its default', () => {
     DEFAULT_VIEW,
   );
   expect(parse('?backend=&layer=<b>')).toEqual(DEFAULT_VIEW);
+  expect(parse('?tab=all&channel=-1&class=1e3&against=')).toEqual(DEFAULT_VIEW);
 });
 
 test('parameters of others are kept', () => {
-  expect(formatView({ ...DEFAULT_VIEW, batch: 3 }, DEFAULT_TABLE, '?channel=5&batch=9')).toBe(
-    '?channel=5&batch=3',
+  expect(formatView({ ...DEFAULT_VIEW, batch: 3 }, DEFAULT_TABLE, '?from=mail&batch=9')).toBe(
+    '?from=mail&batch=3',
   );
 });
 

@@ -53,7 +53,7 @@ describe('the picture is shown', () => {
   const crop = { size: 1, rgba: new Uint8ClampedArray(4), imageWidth: 1, imageHeight: 1 };
 
   test('while it is read, and from then on', () => {
-    expect(isPictureShown({ ...STATE, picture, run: { phase: 'decoding' } })).toBe(true);
+    expect(isPictureShown({ ...STATE, picture, run: { phase: 'waiting' } })).toBe(true);
     expect(isPictureShown({ ...STATE, picture, crop })).toBe(true);
   });
 

@@ -3,7 +3,14 @@ import { flattenLayers } from '../../src/model/layers';
 import { layersFor } from '../../src/state/network';
 import { describe as describeLayer } from '../../src/ui/inspector/describe';
 import { elsewhere } from '../../src/ui/inspector/elsewhere';
-import { fieldView, pixelsText } from '../../src/ui/inspector/field-view';
+import {
+  areaText,
+  fieldView,
+  frameAround,
+  frameForAll,
+  pixelsText,
+  spanOf,
+} from '../../src/ui/inspector/field-view';
 
 const layers = flattenLayers(layersFor(1).layers);
 
@@ -28,21 +35,56 @@ test.each([
 });
 
 test('a small field lies inside the picture', () => {
-  const view = fieldView({ size: 7, jump: 2, start: -3 }, 56, 224);
-  expect(view).toMatchObject({ from: 109, to: 116, picture: { start: 0, side: 100 } });
-  expect(view.field.side).toBeCloseTo(3.125);
+  const rows = spanOf({ size: 7, jump: 2, start: -3 }, 56);
+  const columns = spanOf({ size: 7, jump: 2, start: -3 }, 100);
+  expect(rows).toEqual({ from: 109, to: 116 });
+  const frame = frameAround(rows, 224);
+  expect(frame).toEqual({ from: 0, to: 224 });
+  const view = fieldView(rows, columns, 224, frame);
+  expect(view.picture).toEqual({ left: 0, top: 0, width: 100, height: 100 });
+  expect(view.field.top).toBeCloseTo((109 / 224) * 100);
+  expect(view.field.left).toBeCloseTo((197 / 224) * 100);
+  expect([view.field.width, view.field.height]).toEqual([3.125, 3.125]);
+  expect(view.cut).toEqual([false, false, false, false]);
 });
 
 test('a field larger than the picture makes room around it', () => {
-  const view = fieldView({ size: 448, jump: 32, start: -112 }, 0, 224);
-  expect(view.field).toEqual({ start: 0, side: 100 });
-  expect(view.picture).toEqual({ start: 25, side: 50 });
+  const span = spanOf({ size: 448, jump: 32, start: -112 }, 0);
+  const view = fieldView(span, span, 224, frameAround(span, 224));
+  expect(view.field).toEqual({ left: 0, top: 0, width: 100, height: 100 });
+  expect(view.picture).toEqual({ left: 25, top: 25, width: 50, height: 50 });
+});
+
+test('one frame holds the fields of all values, and cuts what lies far outside', () => {
+  const field = { size: 448, jump: 32, start: -208 };
+  const frame = frameForAll(field, 7, 224);
+  expect(frame).toEqual({ from: -28, to: 252 });
+  const view = fieldView(spanOf(field, 0), spanOf(field, 6), 224, frame);
+  expect(view.picture).toEqual({ left: 10, top: 10, width: 80, height: 80 });
+  // Rows −208 to 240, columns −16 to 432.
+  expect(view.cut).toEqual([true, true, false, false]);
+  expect(view.field.top).toBe(0);
+  expect(view.field.height).toBeCloseTo((268 / 280) * 100);
+  expect(view.field.left).toBeCloseTo((12 / 280) * 100);
+  expect(view.field.left + view.field.width).toBeCloseTo(100);
+});
+
+test('a frame shows no padding where no field reaches it', () => {
+  expect(frameForAll({ size: 1, jump: 4, start: 0 }, 56, 224)).toEqual({ from: 0, to: 224 });
 });
 
 test('what lies beyond the picture is told of only where a field reaches there', () => {
   expect(pixelsText({ from: 109, to: 116 }, 224)).toBe('pixels 109 to 115');
   expect(pixelsText({ from: -145, to: 338 }, 224)).toBe(
     'pixels −145 to 337; the picture has 0 to 223, beyond it is padding',
+  );
+});
+
+test('an area has rows and columns', () => {
+  const inside = { from: 4, to: 11 };
+  expect(areaText(inside, { from: 0, to: 7 }, 224)).toBe('rows 4 to 10, columns 0 to 6');
+  expect(areaText(inside, { from: -3, to: 4 }, 224)).toBe(
+    'rows 4 to 10, columns −3 to 3; the picture has 0 to 223, beyond it is padding',
   );
 });
 

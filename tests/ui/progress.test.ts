@@ -64,6 +64,7 @@ describe('what a screen reader is told', () => {
 
     const crop = { size: 1, rgba: new Uint8ClampedArray(4), imageWidth: 1, imageHeight: 1 };
     const result: Result = {
+      index: 0,
       image: 'cat.png',
       top: [
         { class: 281, label: 'tabby', probability: 0.666, logit: 9 },

@@ -1,21 +1,21 @@
 /** A state to change one thing of. */
 import { NO_COLD_START } from '../../src/state/cold-start';
 import type { State } from '../../src/state/state';
-import { NO_TIMES, STARTING } from '../../src/state/store';
+import { DEFAULT_MAPS_VIEW, NO_ENTRIES, NO_TIMES, STARTING } from '../../src/state/store';
+import { DEFAULT_VIEW } from '../../src/state/url';
 
 export const STATE: State = {
-  view: { backend: null, engine: 'wgsl', crop: 'center', sample: null, layer: null, batch: 1 },
+  view: DEFAULT_VIEW,
   engine: STARTING,
-  picture: null,
-  crop: null,
+  ...NO_ENTRIES,
   run: null,
-  result: null,
   times: NO_TIMES,
   losses: [],
   coldStart: NO_COLD_START,
   error: null,
   samples: [],
   table: { order: 'NHWC', open: new Set(), sort: { key: 'order', descending: false } },
+  mapsView: DEFAULT_MAPS_VIEW,
   theme: 'system',
 };
 

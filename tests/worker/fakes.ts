@@ -4,10 +4,11 @@ import { softmaxRows } from '../../src/engine/softmax';
 import { ImageError } from '../../src/image/errors';
 import type { Engine } from '../../src/worker/engine';
 import type { Phase } from '../../src/worker/phases';
-import type { EngineInfo, Restart, RunProgress } from '../../src/worker/protocol';
+import type { Classification, EngineInfo, Restart, RunProgress } from '../../src/worker/protocol';
 import { InferenceService } from '../../src/worker/service';
+import { tinyNetwork } from '../helpers/tiny-network';
 
-export const OPTIONS = { crop: 'center', topK: 2, keep: [] } as const;
+export const OPTIONS = { crop: 'center', topK: 2, keep: [], trace: false } as const;
 
 interface FakeRun {
   /** @param logits 1, 3 and 2 unless given. */
@@ -17,6 +18,17 @@ interface FakeRun {
   readonly options: RunOptions;
 }
 
+/** Classifies one picture, as `WorkerApi.classify` does several. */
+export async function classify(
+  service: InferenceService,
+  id: number,
+  image: Blob,
+): Promise<Classification> {
+  const [outcome] = await service.classify(id, [image], OPTIONS);
+  if ('refused' in outcome) throw new Error(outcome.refused);
+  return outcome;
+}
+
 /** An executor whose runs end when the test says so. */
 export class FakeExecutor implements Executor {
   readonly runs: FakeRun[] = [];
@@ -24,6 +36,7 @@ export class FakeExecutor implements Executor {
   disposed = false;
   compile = () => Promise.resolve(0);
   setWeight = () => undefined;
+  readWeight = () => Promise.resolve(new Float32Array());
   memory = () => ({ tensors: 3, bytes: 12 });
   dispose() {
     this.disposed = true;
@@ -61,13 +74,17 @@ export function setUp() {
         else signal.addEventListener('abort', refuseAborted);
         const open = (executor: Executor, info: Partial<EngineInfo> = {}) => {
           const classes = ['cat', 'dog', 'crane'];
-          resolve({ executor, info: { backend: 'webgpu', classes, ...info } as EngineInfo });
+          resolve({
+            network: tinyNetwork,
+            executor,
+            info: { backend: 'webgpu', classes, ...info } as EngineInfo,
+          });
         };
         starts.push({ open, refuse });
       }),
     decodeToCrop: async (blob, _mode, signal) => {
-      signal?.throwIfAborted();
-      const text = await blob.text();
+      signal.throwIfAborted();
+      const text = await (blob as Blob).text();
       if (text === 'bad') throw new ImageError('This is no picture.');
       const rgba = new Uint8ClampedArray(224 * 224 * 4).fill(Number(text));
       return {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { EngineLostError } from '../../src/engine/executor';
-import { FakeExecutor, OPTIONS, picture, settle, setUp } from './fakes';
+import { classify, FakeExecutor, picture, settle, setUp } from './fakes';
 
 const lost = (n: number) => new EngineLostError(`Loss ${n}.`);
 
@@ -9,7 +9,7 @@ async function running() {
   const set = setUp();
   set.ready();
   await set.started;
-  const result = set.service.classify(1, picture(200), OPTIONS);
+  const result = classify(set.service, 1, picture(200));
   await settle();
   return { ...set, result };
 }
@@ -53,7 +53,7 @@ test('a third loss of one picture is its end, the next picture has its own chanc
   await expect(result).rejects.toThrow('Loss 3. Try again, or choose another backend.');
   expect(starts).toHaveLength(3);
 
-  const next = service.classify(2, picture(1), OPTIONS);
+  const next = classify(service, 2, picture(1));
   await settle();
   current.runs[1].fail(lost(3));
   await settle();
@@ -113,7 +113,7 @@ describe('starting again', () => {
     await settle();
     service.cancel(1);
     await expect(result).rejects.toMatchObject({ name: 'AbortError' });
-    const next = service.classify(2, picture(1), OPTIONS);
+    const next = classify(service, 2, picture(1));
     await settle();
     expect(progress.at(-1)).toEqual([2, { kind: 'waiting' }]);
     const second = new FakeExecutor();
@@ -139,7 +139,7 @@ test('an engine that is lost while it starts is started again, at most twice', a
 
 test('a picture that waits for a start which is lost does not start it twice', async () => {
   const { service, started, starts } = setUp();
-  const waiting = service.classify(1, picture(1), OPTIONS);
+  const waiting = classify(service, 1, picture(1));
   await settle();
   starts[0].refuse(lost(1));
   await settle();

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { transferablesOf, type Classification } from '../../src/worker/protocol';
-import { OPTIONS, picture, settle, setUp } from './fakes';
+import { classify, picture, settle, setUp } from './fakes';
 
 test('decodes while the engine starts, and runs when it is ready', async () => {
   const { executor, service, progress, ready, started } = setUp();
-  const result = service.classify(7, picture(200), OPTIONS);
+  const result = classify(service, 7, picture(200));
   await settle();
   expect(progress.map(([id, { kind }]) => [id, kind])).toEqual([
     [7, 'prepared'],
@@ -30,13 +30,13 @@ test('decodes while the engine starts, and runs when it is ready', async () => {
 test('a first run that was cancelled makes the next one neither first nor warm', async () => {
   const { executor, service, ready } = setUp();
   ready();
-  const cancelled = service.classify(1, picture(1), OPTIONS);
+  const cancelled = classify(service, 1, picture(1));
   await settle();
   service.cancel(1);
   await expect(cancelled).rejects.toMatchObject({ name: 'AbortError' });
   const timings: [boolean, boolean][] = [];
   for (const id of [2, 3]) {
-    const result = service.classify(id, picture(id), OPTIONS);
+    const result = classify(service, id, picture(id));
     await settle();
     executor.runs[id - 1].finish();
     const { first, warm } = (await result).timings;
@@ -52,13 +52,14 @@ test('a buffer that two layers share is handed over once', () => {
   const values = new Float32Array(4);
   const shape = [1, 1, 1, 4] as const;
   const activations = { conv5: { shape, values }, 'conv5.2': { shape, values } };
-  expect(transferablesOf({ activations } as unknown as Classification)).toEqual([values.buffer]);
+  const outcomes = [{ activations } as unknown as Classification, { refused: 'No picture.' }];
+  expect(transferablesOf(outcomes)).toEqual([values.buffer]);
 });
 
 test('runs come one after another, and only the first is the first', async () => {
   const { executor, service, ready } = setUp();
   ready();
-  const results = [1, 2].map((id) => service.classify(id, picture(id), OPTIONS));
+  const results = [1, 2].map((id) => classify(service, id, picture(id)));
   await settle();
   expect(executor.runs).toHaveLength(1);
   executor.runs[0].finish();
@@ -73,8 +74,8 @@ describe('cancelling', () => {
   test('ends a run, and the next one goes on', async () => {
     const { executor, service, ready } = setUp();
     ready();
-    const first = service.classify(1, picture(1), OPTIONS);
-    const second = service.classify(2, picture(2), OPTIONS);
+    const first = classify(service, 1, picture(1));
+    const second = classify(service, 2, picture(2));
     await settle();
     service.cancel(1);
     await expect(first).rejects.toMatchObject({ name: 'AbortError' });
@@ -85,7 +86,7 @@ describe('cancelling', () => {
 
   test('ends the wait for the engine', async () => {
     const { executor, service, ready } = setUp();
-    const waiting = service.classify(1, picture(1), OPTIONS);
+    const waiting = classify(service, 1, picture(1));
     await settle();
     service.cancel(1);
     await expect(waiting).rejects.toMatchObject({ name: 'AbortError' });
@@ -96,7 +97,7 @@ describe('cancelling', () => {
 
   test('ends the start, and what waits for it', async () => {
     const { service, started } = setUp();
-    const waiting = service.classify(1, picture(1), OPTIONS);
+    const waiting = classify(service, 1, picture(1));
     await settle();
     service.cancelStart();
     await expect(started).rejects.toMatchObject({ name: 'AbortError' });
@@ -107,10 +108,8 @@ describe('cancelling', () => {
 test('a picture that cannot be read fails alone', async () => {
   const { executor, service, ready } = setUp();
   ready();
-  await expect(service.classify(1, new Blob(['bad']), OPTIONS)).rejects.toThrow(
-    'This is no picture.',
-  );
-  const good = service.classify(2, picture(2), OPTIONS);
+  await expect(classify(service, 1, new Blob(['bad']))).rejects.toThrow('This is no picture.');
+  const good = classify(service, 2, picture(2));
   await settle();
   executor.runs[0].finish();
   expect((await good).top[0].label).toBe('dog');
@@ -119,7 +118,7 @@ test('a picture that cannot be read fails alone', async () => {
 test.each([NaN, Infinity, -Infinity])('an answer with %d in it is none', async (value) => {
   const { executor, service, ready } = setUp();
   ready();
-  const answer = service.classify(1, picture(1), OPTIONS);
+  const answer = classify(service, 1, picture(1));
   await settle();
   executor.runs[0].finish(Float32Array.of(1, value, 2));
   await expect(answer).rejects.toThrow('values that are no numbers');
@@ -127,7 +126,7 @@ test.each([NaN, Infinity, -Infinity])('an answer with %d in it is none', async (
 
 test('an engine that does not start fails what waits for it with its own message', async () => {
   const { service, started, starts } = setUp();
-  const waiting = service.classify(1, picture(1), OPTIONS);
+  const waiting = classify(service, 1, picture(1));
   await settle();
   starts[0].refuse(new Error('No backend.'));
   await expect(started).rejects.toThrow('No backend.');
@@ -147,7 +146,7 @@ test('tells the phases of the first run only, on the clock that the page has too
   const { executor, service, phases, ready } = setUp();
   ready();
   for (const id of [1, 2]) {
-    const result = service.classify(id, picture(id), OPTIONS);
+    const result = classify(service, id, picture(id));
     await settle();
     executor.runs[id - 1].finish();
     await result;

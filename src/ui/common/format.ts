@@ -3,15 +3,12 @@ import type { Layer } from '../../model/layers';
 import type { Shape } from '../../model/network';
 import type { ShapeOrder } from '../../state/state';
 
-export { grouped } from '../../explain/number';
+export { grouped, signed } from '../../explain/number';
 
 /** What stands where nothing was measured or there is nothing to count. */
 export const NONE = '–';
 
 const scaled = (value: number, digits: number, unit: string) => `${value.toFixed(digits)} ${unit}`;
-
-/** With a proper minus. */
-export const signed = (value: number): string => String(value).replace('-', '−');
 
 /** Bytes with three significant figures: `512 B`, `8.19 kB`, `3.21 MB`. */
 export function bytes(value: number): string {
@@ -48,7 +45,7 @@ export function duration(ms: number): string {
 export function percent(share: number): string {
   if (share > 0 && share < 0.0005) return '< 0.1 %';
   if (share >= 0.9995 && share < 1) return '> 99.9 %';
-  return `${(share * 100).toFixed(1)} %`;
+  return `${(share * 100).toFixed(1)} %`.replace('-', '−');
 }
 
 /** An output's sizes in NHWC; the classifier's is `N, classes`, as frameworks print it. */
@@ -78,4 +75,11 @@ export function valueText(value: number): string {
       ? value.toExponential(2)
       : String(Number(value.toPrecision(4)));
   return text.replaceAll('-', '−');
+}
+
+/** A mean in a column of them: three decimals, so that they line up, where that leaves anything. */
+export function meanText(mean: number): string {
+  const text = mean.toFixed(3);
+  const lost = mean !== 0 && Number(text) === 0;
+  return lost || !Number.isFinite(mean) ? valueText(mean) : text.replace('-', '−');
 }

@@ -24,5 +24,5 @@ export function useInspection<K extends InspectionKind>(
     // eslint-disable-next-line react-hooks/exhaustive-deps -- The key says what the question is.
   }, [actions, kind, key, traced, missing]);
   // The key holds the kind, so what is there answers this kind of question.
-  return traced && inspected !== undefined ? (inspected as Inspected<K>) : null;
+  return traced && inspected !== undefined ? inspected : null;
 }

@@ -7,12 +7,12 @@ interface Props {
 }
 
 /** The colours from the least to the most, with what they stand for. */
-export function Legend({ colouring: { amount, beyond }, domain: [low, high] }: Props) {
+export function Legend({ colouring: { amount, ends }, domain: [, high] }: Props) {
   return (
     <span className="drawing-legend" aria-hidden="true">
-      <span>{`${beyond[0]}${low === 0 ? '0' : amount(low)}`}</span>
+      <span>{ends[0]}</span>
       <span className="drawing-gradient" style={{ backgroundImage: GRADIENT }} />
-      <span>{`${beyond[1]}${amount(high)}`}</span>
+      <span>{ends[1] ?? amount(high)}</span>
     </span>
   );
 }

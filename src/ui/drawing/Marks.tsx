@@ -1,7 +1,8 @@
 import type { Box } from './layout';
 
-/** How far outside of a box its mark runs. */
-const AWAY = 1.5;
+/** How far outside of a box its mark runs: little beside it, where its neighbours stand close. */
+const BESIDE = 1;
+const ABOVE = 2.5;
 
 interface Props {
   readonly selected: Box | undefined;
@@ -10,10 +11,10 @@ interface Props {
 }
 
 const around = ({ x, y, width, height }: Box) => ({
-  x: x - AWAY,
-  y: y - AWAY,
-  width: width + 2 * AWAY,
-  height: height + 2 * AWAY,
+  x: x - BESIDE,
+  y: y - ABOVE,
+  width: width + 2 * BESIDE,
+  height: height + 2 * ABOVE,
 });
 
 /** Marks what is chosen, over all the rest so that no neighbour covers it. */

@@ -21,14 +21,14 @@ export interface Colouring {
   readonly paints: (layer: Layer) => boolean;
   /** Of any layer, painted or not; null where nothing was measured. */
   readonly valueOf: (layer: Layer, measured: Measured) => number | null;
-  /** A value with its unit, as at an end of the scale. */
+  /** A value with its unit. */
   readonly amount: (value: number) => string;
   /** What a layer's value is called; empty where the question makes no sense for it. */
   readonly words: (layer: Layer, measured: Measured) => string;
   /** The ends of the scale; null stands for the largest value painted. */
   readonly domain: readonly [number, number | null];
-  /** What is added to the amounts at the two ends, where values can lie beyond. */
-  readonly beyond: readonly [string, string];
+  /** What stands at the two ends; null stands for the amount there. */
+  readonly ends: readonly [string, string | null];
   /** Among which the largest is told. */
   readonly compared: (layers: readonly Layer[]) => readonly Layer[];
 }
@@ -53,7 +53,7 @@ const MACS: Colouring = {
   amount: macs,
   words: ({ costs }) => (costs.macs > 0 ? `${macs(costs.macs)} MACs` : 'no MACs'),
   domain: [0, null],
-  beyond: ['', ''],
+  ends: ['0', null],
   compared: topLevel,
 };
 
@@ -70,7 +70,7 @@ const TIME: Colouring = {
     return `${milliseconds(ms)} ms${shared ? ' with the addition' : ''}`;
   },
   domain: [0, null],
-  beyond: ['', ''],
+  ends: ['0', null],
   compared: topLevel,
 };
 
@@ -90,7 +90,7 @@ const ZEROS: Colouring = {
     return share === null ? UNMEASURED : `${percent(share)} zero`;
   },
   domain: [0, 1],
-  beyond: ['', ''],
+  ends: ['0 %', '100 %'],
   compared: (layers) => everyPart(layers).filter(({ kind }) => kind !== 'stage'),
 };
 
@@ -110,7 +110,7 @@ const SHARE: Colouring = {
   },
   // A share is of energy that can cancel, so it can lie outside; its colour is then the end's.
   domain: [0, 1],
-  beyond: ['≤ ', '≥ '],
+  ends: ['≤ 0 %', '≥ 100 %'],
   compared: (layers) => everyPart(layers).filter(({ kind }) => kind === 'block'),
 };
 

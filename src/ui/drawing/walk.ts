@@ -69,7 +69,7 @@ function below(rows: Rows, { id, row }: Place): Place | null {
     return block === undefined ? null : { id: block.id, row: 'blocks' };
   }
   const layer = rows[row].find((each) => each.id === id);
-  const [first] = layer === undefined ? [] : mainOf(layer);
+  const first = layer === undefined ? undefined : mainOf(layer).at(0);
   if (first === undefined) return null;
   return { id: first.id, row: row === 'stages' ? 'blocks' : 'convs' };
 }

@@ -1,36 +1,21 @@
 import { INPUT_SIZE } from '../../image/geometry';
 import type { Layer } from '../../model/layers';
 import type { ReceptiveField } from '../../model/receptive-field';
-import { PixelCanvas } from '../common/PixelCanvas';
-import { useLens } from '../context';
-import { fieldView, pixelsText, type Square } from './field-view';
-import './field.css';
+import { frameAround, pixelsText, spanOf } from './field-view';
+import { FieldDrawing } from './FieldDrawing';
 
-const place = ({ start, side }: Square) => ({
-  left: `${start}%`,
-  top: `${start}%`,
-  width: `${side}%`,
-  height: `${side}%`,
-});
-
-function Drawing({ field, index }: { field: ReceptiveField; index: number }) {
-  const crop = useLens((state) => state.crop);
-  const view = fieldView(field, index, INPUT_SIZE);
+function OfTheMiddle({ field, outputs }: { field: ReceptiveField; outputs: number }) {
+  const span = spanOf(field, Math.floor(outputs / 2));
   return (
     <div className="field-row">
-      <div className="field-drawing">
-        <div className="field-picture" style={place(view.picture)}>
-          {crop && <PixelCanvas crop={crop} label="The picture as the network sees it" />}
-        </div>
-        <div className="field-outline" style={place(view.field)} />
-      </div>
+      <FieldDrawing rows={span} columns={span} frame={frameAround(span, INPUT_SIZE)} />
       <p>
         A value sees{' '}
         <b>
           {field.size} × {field.size}
         </b>{' '}
         input pixels; neighbouring values look <b>{field.jump}</b> pixels apart. Outlined: the field
-        of the value in the middle, {pixelsText(view, INPUT_SIZE)}.
+        of the value in the middle, {pixelsText(span, INPUT_SIZE)}.
       </p>
     </div>
   );
@@ -44,7 +29,7 @@ export function Field({ layer: { receptiveField, output } }: { layer: Layer }) {
       {receptiveField === null ? (
         <p>Every value depends on the whole picture.</p>
       ) : (
-        <Drawing field={receptiveField} index={Math.floor(output[1] / 2)} />
+        <OfTheMiddle field={receptiveField} outputs={output[1]} />
       )}
     </section>
   );

@@ -26,7 +26,7 @@ export const OF_A_LAYER: Readonly<
     import('../statistics/StatisticsView').then((module) => ({ default: module.StatisticsView })),
   ),
   arithmetic: lazy(() =>
-    import('./ArithmeticView').then((module) => ({ default: module.ArithmeticView })),
+    import('../arithmetic/ArithmeticView').then((module) => ({ default: module.ArithmeticView })),
   ),
 };
 

@@ -2,10 +2,10 @@ import { INPUT_SIZE } from '../../image/geometry';
 import { INPUT } from '../../model/graph';
 import { shapeText } from '../common/format';
 import { useLens } from '../context';
-import { columnsFor } from './columns';
+import { columnsFor, type Shown } from './columns';
 
 /** What the first layer reads: not a layer, so neither chosen nor reached by the arrow keys. */
-export function InputRow({ measured }: { measured: boolean }) {
+export function InputRow({ shown }: { shown: Shown }) {
   const batch = useLens((state) => state.view.batch);
   const order = useLens((state) => state.table.order);
   const shape = shapeText([batch, INPUT_SIZE, INPUT_SIZE, 3], order);
@@ -15,7 +15,7 @@ export function InputRow({ measured }: { measured: boolean }) {
         <th scope="row" className="col-layer">
           {INPUT}
         </th>
-        {columnsFor(measured)
+        {columnsFor(shown)
           .slice(1)
           .map(({ id }) => (
             <td key={id} className={`col-${id}`}>

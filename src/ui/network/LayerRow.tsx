@@ -1,26 +1,17 @@
 import { memo, type MouseEvent } from 'react';
-import type { LayerId } from '../../model/network';
 import type { Actions, ShapeOrder } from '../../state/state';
 import { Icon } from '../common/Icon';
-import { bytes, grouped, macs, milliseconds, NONE, outputText, sizesOf } from '../common/format';
+import { bytes, grouped, macs, NONE, outputText, sizesOf } from '../common/format';
 import { Amount, arithmeticOf, isShortcut, LayerName, windowText } from './cells';
+import { MeasuredCells } from './MeasuredCells';
+import type { Maxima, Measured } from './measured';
 import type { Row } from './rows';
 import './layer-row.css';
-
-/** The largest of each column, which its bars are measured against. */
-export interface Maxima {
-  readonly parameters: number;
-  readonly macs: number;
-  readonly ms: number;
-}
 
 interface Props {
   readonly row: Row;
   readonly order: ShapeOrder;
-  /** `undefined` where no layer was measured, null where this one was not. */
-  readonly ms: number | null | undefined;
-  /** The block that this layer is timed with, if it is. */
-  readonly timedWith: LayerId | null;
+  readonly measured: Measured;
   readonly maxima: Maxima;
   readonly selected: boolean;
   /** The one row that Tab reaches. */
@@ -29,7 +20,8 @@ interface Props {
 }
 
 export const LayerRow = memo(function LayerRow(props: Props) {
-  const { row, order, ms, timedWith, maxima, selected, reachable, actions } = props;
+  const { row, order, measured, maxima, selected, reachable, actions } = props;
+  const { ms, mean, zeroShare } = measured;
   const { layer, level, open } = row;
   const { id, kind, costs } = layer;
   const arithmetic = arithmeticOf(layer);
@@ -47,6 +39,8 @@ export const LayerRow = memo(function LayerRow(props: Props) {
       data-macs={costs.macs}
       data-activation-bytes={costs.activationBytes}
       data-ms={ms ?? undefined}
+      data-mean={mean ?? undefined}
+      data-zero-share={zeroShare ?? undefined}
       aria-level={level}
       aria-posinset={row.position}
       aria-setsize={row.siblings}
@@ -96,19 +90,7 @@ export const LayerRow = memo(function LayerRow(props: Props) {
       <td tabIndex={-1} className="col-activation">
         {bytes(costs.activationBytes)}
       </td>
-      {ms !== undefined && (
-        <td
-          tabIndex={-1}
-          className="col-ms"
-          title={timedWith === null ? undefined : `Timed with ${timedWith}: see below the table.`}
-        >
-          <Amount
-            text={ms === null ? NONE : milliseconds(ms)}
-            share={ms === null ? 0 : ms / maxima.ms}
-          />
-          {timedWith !== null && <span className="visually-hidden">timed with {timedWith}</span>}
-        </td>
-      )}
+      <MeasuredCells measured={measured} maxima={maxima} />
     </tr>
   );
 });

@@ -3,11 +3,11 @@ import { parentsOf } from '../../state/network';
 import { useLayerTree } from '../common/layers';
 import { useActions, useLens } from '../context';
 import { InputRow } from './InputRow';
-import { LayerRow, type Maxima } from './LayerRow';
+import { LayerRow } from './LayerRow';
+import { maximaOf, measurementsOf, UNMEASURED } from './measured';
 import { visibleRows } from './rows';
 import { TableFoot } from './TableFoot';
 import { TableHead } from './TableHead';
-import { msOf, timedWith } from './timing';
 import { useTreeKeys } from './useTreeKeys';
 import './layer-table.css';
 
@@ -31,42 +31,42 @@ export function LayerTable() {
   const { layers, total } = useLayerTree();
   const { order, open, sort } = useLens((state) => state.table);
   const times = useLens((state) => state.result?.layerMs ?? null);
+  const summary = useLens((state) => state.summary);
   const selected = useLens((state) => state.view.layer);
   const actions = useActions();
   const body = useRef<HTMLTableSectionElement>(null);
 
+  const measured = useMemo(() => measurementsOf(layers, times, summary), [layers, times, summary]);
   const rows = useMemo(
-    () => visibleRows(layers, { open, sort }, times),
-    [layers, open, sort, times],
+    () => visibleRows(layers, { open, sort }, measured),
+    [layers, open, sort, measured],
   );
-  const maxima = useMemo((): Maxima => {
-    const largest = (values: readonly number[]) => Math.max(...values);
-    return {
-      parameters: largest(layers.map(({ costs }) => costs.parameters)),
-      macs: largest(layers.map(({ costs }) => costs.macs)),
-      ms: largest(layers.map((layer) => msOf(layer, times) ?? 0)),
-    };
-  }, [layers, times]);
+  const maxima = useMemo(() => maximaOf(layers, measured), [layers, measured]);
+  const shown = { times: times !== null, statistics: summary !== null };
 
   const { focused, onKeyDown, onFocus } = useTreeKeys(body, rows);
   useReveal(body);
 
   const isVisible = (id: string | null) => rows.some(({ layer }) => layer.id === id);
   const reachable = [focused, selected].find(isVisible) ?? rows[0].layer.id;
-  const totalMs = layers.reduce((sum, layer) => sum + (msOf(layer, times) ?? 0), 0);
+  const totalMs = layers.reduce((sum, layer) => sum + (measured.get(layer.id)?.ms ?? 0), 0);
 
   return (
-    <table role="treegrid" aria-label="Layers" data-testid="layers">
-      <TableHead sort={sort} measured={times !== null} />
-      <InputRow measured={times !== null} />
+    <table
+      role="treegrid"
+      aria-label="Layers"
+      data-testid="layers"
+      data-statistics={shown.statistics || undefined}
+    >
+      <TableHead sort={sort} shown={shown} />
+      <InputRow shown={shown} />
       <tbody ref={body} onKeyDown={onKeyDown} onFocus={onFocus}>
         {rows.map((row) => (
           <LayerRow
             key={row.layer.id}
             row={row}
             order={order}
-            ms={times === null ? undefined : msOf(row.layer, times)}
-            timedWith={timedWith(row.layer.id, times)}
+            measured={measured.get(row.layer.id) ?? UNMEASURED}
             maxima={maxima}
             selected={row.layer.id === selected}
             reachable={row.layer.id === reachable}
@@ -74,7 +74,11 @@ export function LayerTable() {
           />
         ))}
       </tbody>
-      <TableFoot total={total} ms={times === null ? undefined : totalMs} />
+      <TableFoot
+        total={total}
+        ms={shown.times ? totalMs : undefined}
+        statistics={shown.statistics}
+      />
     </table>
   );
 }

@@ -9,12 +9,16 @@ import { runOf } from './timing';
 
 const SHIPPED = layerTree(NETWORK, [1, INPUT_SIZE, INPUT_SIZE, 3], 'folded').total.parameters;
 
+const NOTE_ON_BARS =
+  '; so do those under the mean, which are hollow below zero. Under % zero a full bar is 100 %';
+
 /** How the table's numbers are counted. What is told of a column hides with that column. */
 export function Notes() {
   const untimed = useLens((state) =>
     state.result?.layerMs === null ? (currentInfo(state)?.untimed ?? null) : null,
   );
   const run = useLens(({ result }) => runOf(result));
+  const summarised = useLens((state) => state.summary !== null);
   const onGpu = useLens((state) => currentInfo(state)?.engine === 'wgsl');
   return (
     <ul className="notes note">
@@ -41,8 +45,15 @@ export function Notes() {
       </li>
       <li>
         Bars under parameters{run === null ? ' and MACs' : ', MACs and ms'} compare with the largest
-        row of the whole network.
+        row of the whole network{summarised && NOTE_ON_BARS}.
       </li>
+      {summarised && (
+        <li>
+          <b>mean, % zero</b> of what the layer put out for the picture on show: the mean of its
+          values, and how many are exactly zero, which is what ReLU leaves of the negative ones. A
+          stage’s are its last block’s output.
+        </li>
+      )}
       {run !== null && (
         <li>
           <b>ms</b> of the {run}, a batch of one; for a stage or block, of all that is in it.

@@ -5,10 +5,12 @@ interface Props {
   readonly total: Costs;
   /** `undefined` where no layer was measured. */
   readonly ms: number | undefined;
+  /** Whether there are columns of the outputs' statistics, which come to nothing in all. */
+  readonly statistics: boolean;
 }
 
 /** What the whole network comes to. */
-export const TableFoot = ({ total, ms }: Props) => (
+export const TableFoot = ({ total, ms, statistics }: Props) => (
   <tfoot>
     <tr
       data-testid="totals"
@@ -26,6 +28,12 @@ export const TableFoot = ({ total, ms }: Props) => (
       <td className="col-macs">{macs(total.macs)}</td>
       <td className="col-activation">{bytes(total.activationBytes)}</td>
       {ms !== undefined && <td className="col-ms">{milliseconds(ms)}</td>}
+      {statistics && (
+        <>
+          <td className="col-mean" />
+          <td className="col-zeros" />
+        </>
+      )}
     </tr>
   </tfoot>
 );

@@ -1,6 +1,6 @@
 import type { SortKey, TableView } from '../../state/state';
 import { useActions } from '../context';
-import { columnsFor, type Column } from './columns';
+import { columnsFor, type Column, type Shown } from './columns';
 
 interface HeaderProps {
   readonly column: Column;
@@ -29,15 +29,15 @@ function HeaderCell({ column: { id, label, sort: key }, sort, onSort }: HeaderPr
 
 interface Props {
   readonly sort: TableView['sort'];
-  readonly measured: boolean;
+  readonly shown: Shown;
 }
 
-export function TableHead({ sort, measured }: Props) {
+export function TableHead({ sort, shown }: Props) {
   const actions = useActions();
   return (
     <thead>
       <tr>
-        {columnsFor(measured).map((column) => (
+        {columnsFor(shown).map((column) => (
           <HeaderCell
             key={column.id}
             column={column}

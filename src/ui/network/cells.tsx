@@ -5,14 +5,21 @@ import { outputSizeShort } from '../../explain/arithmetic';
 /** Less than this would be drawn as a speck. */
 const LEAST_SHARE = 0.01;
 
+interface AmountProps {
+  readonly text: string;
+  /** How it compares with the largest in the column, −1 to 1; a bar below zero is hollow. */
+  readonly share: number;
+}
+
 /** A number, and below it how it compares with the largest in the column. */
-export function Amount({ text, share }: { text: string; share: number }) {
+export function Amount({ text, share }: AmountProps) {
+  const length = Math.abs(share);
   return (
     <span className="amount">
       {text}
-      {share >= LEAST_SHARE && (
-        <span className="share">
-          <i style={{ width: `${share * 100}%` }} />
+      {length >= LEAST_SHARE && (
+        <span className="share" data-negative={share < 0 || undefined}>
+          <i style={{ width: `${length * 100}%` }} />
         </span>
       )}
     </span>

@@ -1,12 +1,18 @@
 import type { SortKey } from '../../state/state';
 
+/** What was measured, and so has columns. */
+export interface Shown {
+  readonly times: boolean;
+  readonly statistics: boolean;
+}
+
 export interface Column {
   readonly id: string;
   readonly label: string;
   /** What a press on the header sorts by, where there is something to compare. */
   readonly sort: SortKey | null;
-  /** Only there when it was measured. */
-  readonly measured?: true;
+  /** What it needs to be there. */
+  readonly needs?: keyof Shown;
 }
 
 const COLUMNS: readonly Column[] = [
@@ -16,8 +22,10 @@ const COLUMNS: readonly Column[] = [
   { id: 'parameters', label: 'Parameters', sort: 'parameters' },
   { id: 'macs', label: 'MACs', sort: 'macs' },
   { id: 'activation', label: 'Activation', sort: 'activationBytes' },
-  { id: 'ms', label: 'ms', sort: 'ms', measured: true },
+  { id: 'ms', label: 'ms', sort: 'ms', needs: 'times' },
+  { id: 'mean', label: 'mean', sort: 'mean', needs: 'statistics' },
+  { id: 'zeros', label: '% zero', sort: 'zeros', needs: 'statistics' },
 ];
 
-export const columnsFor = (measured: boolean): readonly Column[] =>
-  COLUMNS.filter((column) => measured || !column.measured);
+export const columnsFor = (shown: Shown): readonly Column[] =>
+  COLUMNS.filter(({ needs }) => needs === undefined || shown[needs]);

@@ -3,7 +3,7 @@ import { elements } from '../../model/costs';
 import type { Layer } from '../../model/layers';
 import type { LayerId } from '../../model/network';
 import type { SortKey, TableView } from '../../state/state';
-import { msOf, type LayerTimes } from './timing';
+import type { Measurements } from './measured';
 
 export interface Row {
   readonly layer: Layer;
@@ -17,12 +17,23 @@ export interface Row {
   readonly open: boolean | null;
 }
 
-function valueOf(layer: Layer, key: Exclude<SortKey, 'order'>, times: LayerTimes | null) {
+type Key = Exclude<SortKey, 'order'>;
+
+function measuredOf(key: 'ms' | 'mean' | 'zeros', id: LayerId, measured: Measurements | null) {
+  const of = measured?.get(id);
+  const value = key === 'zeros' ? of?.zeroShare : of?.[key];
+  return value === undefined || Number.isNaN(value) ? null : value;
+}
+
+/** Null where it was not measured, or is no number. */
+function valueOf(layer: Layer, key: Key, measured: Measurements | null): number | null {
   switch (key) {
     case 'elements':
       return elements(layer.output);
     case 'ms':
-      return msOf(layer, times);
+    case 'mean':
+    case 'zeros':
+      return measuredOf(key, layer.id, measured);
     default:
       return layer.costs[key];
   }
@@ -31,12 +42,12 @@ function valueOf(layer: Layer, key: Exclude<SortKey, 'order'>, times: LayerTimes
 function sorted(
   siblings: readonly Layer[],
   { key, descending }: TableView['sort'],
-  times: LayerTimes | null,
+  measured: Measurements | null,
 ): readonly Layer[] {
   if (key === 'order') return descending ? [...siblings].reverse() : siblings;
   const sign = descending ? -1 : 1;
   return siblings
-    .map((layer) => ({ layer, value: valueOf(layer, key, times) }))
+    .map((layer) => ({ layer, value: valueOf(layer, key, measured) }))
     .sort((a, b) => {
       // What was not measured comes last in either direction.
       if (a.value === null || b.value === null)
@@ -50,11 +61,11 @@ function sorted(
 export function visibleRows(
   layers: readonly Layer[],
   { open, sort }: Pick<TableView, 'open' | 'sort'>,
-  times: LayerTimes | null,
+  measured: Measurements | null,
   parent: LayerId | null = null,
   level = 1,
 ): Row[] {
-  return sorted(layers, sort, times).flatMap((layer, i): Row[] => {
+  return sorted(layers, sort, measured).flatMap((layer, i): Row[] => {
     const opens = layer.children.length > 0;
     const row: Row = {
       layer,
@@ -65,7 +76,7 @@ export function visibleRows(
       open: opens ? open.has(layer.id) : null,
     };
     const children = row.open
-      ? visibleRows(layer.children, { open, sort }, times, layer.id, level + 1)
+      ? visibleRows(layer.children, { open, sort }, measured, layer.id, level + 1)
       : [];
     return [row, ...children];
   });

@@ -54,6 +54,11 @@ describeGpu('WgslExecutor', () => {
     expect(activations.size).toBe(LAYERS.length);
   });
 
+  test('gives its weights back, without their padding', async () => {
+    for (const [name, values] of weights) expect(await engine.readWeight(name)).toEqual(values);
+    await expect(engine.readWeight('conv9.kernel')).rejects.toThrow('conv9.kernel');
+  });
+
   test('each picture of a batch comes out as it does alone', async () => {
     const { logits } = await engine.run(input, SHAPE);
     const half = input.length / 2;

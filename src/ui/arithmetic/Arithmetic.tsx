@@ -1,25 +1,17 @@
-import type { Layer } from '../../model/layers';
 import {
   activationFormula,
   globalPoolFormula,
   macsFormula,
+  macsWords,
   outputSizeFormula,
   parametersFormula,
+  parametersWords,
   stageFormula,
   type Formula,
 } from '../../explain/arithmetic';
-
-function Line({ label, formula }: { label: string; formula: Formula | null }) {
-  if (formula === null) return null;
-  return (
-    <div className="formula">
-      <dt>
-        {label} <span>{formula.letters}</span>
-      </dt>
-      <dd>{formula.numbers}</dd>
-    </div>
-  );
-}
+import type { Layer } from '../../model/layers';
+import { FormulaLine } from './FormulaLine';
+import './arithmetic.css';
 
 function sizeFormula({ node, input }: Layer): Formula | null {
   if (node.op === 'avgpool') return globalPoolFormula(input);
@@ -29,11 +21,11 @@ function sizeFormula({ node, input }: Layer): Formula | null {
 function OfStage({ children }: Layer) {
   return (
     <>
-      <Line
+      <FormulaLine
         label="Parameters"
         formula={stageFormula(children.map(({ costs }) => costs.parameters))}
       />
-      <Line label="MACs" formula={stageFormula(children.map(({ costs }) => costs.macs))} />
+      <FormulaLine label="MACs" formula={stageFormula(children.map(({ costs }) => costs.macs))} />
     </>
   );
 }
@@ -50,10 +42,18 @@ export function Arithmetic({ layer }: { layer: Layer }) {
           <OfStage {...layer} />
         ) : (
           <>
-            <Line label="Height and width" formula={sizeFormula(layer)} />
-            <Line label="Parameters" formula={parametersFormula(node)} />
-            <Line label="MACs" formula={macsFormula(node, output)} />
-            <Line label="Activation" formula={activationFormula(output)} />
+            <FormulaLine label="Height and width" formula={sizeFormula(layer)} />
+            <FormulaLine
+              label="Parameters"
+              formula={parametersFormula(node)}
+              words={parametersWords(node)}
+            />
+            <FormulaLine
+              label="MACs"
+              formula={macsFormula(node, output)}
+              words={macsWords(node, output)}
+            />
+            <FormulaLine label="Activation" formula={activationFormula(output)} />
           </>
         )}
       </dl>

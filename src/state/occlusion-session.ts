@@ -1,0 +1,61 @@
+/** Covers the picture on show part by part and runs it again each time, for one class at a time. */
+import type { EngineSession } from './engine-session';
+import type { InspectionSession } from './inspection-session';
+import type { Store } from './store';
+
+export class OcclusionSession {
+  private running = new AbortController();
+
+  constructor(
+    private readonly store: Store,
+    private readonly engine: Pick<EngineSession, 'inference' | 'fail'>,
+    private readonly inspections: Pick<InspectionSession, 'run'>,
+  ) {
+    // Whatever came in its place (another picture, crop or engine), it was about this result.
+    store.subscribe((state, before) => {
+      if (state.result !== before.result) this.cancel();
+    });
+  }
+
+  /** See `Actions.occlude`. Does nothing while there is no run to ask about. */
+  async occlude(classIndex: number, cells: number): Promise<void> {
+    const { result } = this.store.getState();
+    const { run } = this.inspections;
+    if (result === null || run === null) return;
+    this.cancel();
+    const { signal } = this.running;
+    const asked = { class: classIndex, cells };
+    const total = cells * cells;
+    const tell = (done: number, probabilities: Float32Array) =>
+      this.store.setState({ occlusion: { phase: 'running', ...asked, done, total, probabilities } });
+    tell(0, new Float32Array(total).fill(NaN));
+    try {
+      const { baseline, probabilities } = await this.engine.inference.occlude(
+        run,
+        { ...asked, image: result.index },
+        signal,
+        (progress) => {
+          if (progress.kind !== 'occluding' || signal.aborted) return;
+          tell(progress.done, progress.probabilities);
+        },
+      );
+      if (signal.aborted) return;
+      this.store.setState({ occlusion: { phase: 'done', ...asked, baseline, probabilities } });
+    } catch (error) {
+      if (!signal.aborted) this.fail(error as Error, asked);
+    }
+  }
+
+  /** Ends what runs, and takes what is known off the page. */
+  cancel(): void {
+    this.running.abort();
+    this.running = new AbortController();
+    if (this.store.getState().occlusion !== null) this.store.setState({ occlusion: null });
+  }
+
+  private fail(error: Error, asked: { readonly class: number; readonly cells: number }): void {
+    this.store.setState({ occlusion: { phase: 'failed', ...asked, message: error.message } });
+    // It keeps all else from running as well.
+    if (error.name === 'EngineLostError') this.engine.fail(error);
+  }
+}

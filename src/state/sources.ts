@@ -1,0 +1,45 @@
+/** Where pictures come from: the user, or the page's own folder of samples. */
+import { MAX_PICTURES, type Picture, type Sample } from './state';
+
+export type Source = File | Sample;
+
+export const isFile = (source: Source): source is File => source instanceof File;
+
+/**
+ * What the page shows of a source; of a user's file at an address that must be given back.
+ * @param note a sentence to stand below it, or null.
+ */
+export function pictureOf(source: Source, note: string | null = null): Picture {
+  if (isFile(source)) {
+    const { name } = source;
+    return { name, url: URL.createObjectURL(source), alt: name, note, sample: null };
+  }
+  const { file, url, alt, name } = source;
+  return { name: file, url, alt, note, sample: name };
+}
+
+/** The name in links of pictures that are all shipped ones; null where any is the user's. */
+export function sampleNames(pictures: readonly Picture[]): string | null {
+  const names = pictures.flatMap(({ sample }) => (sample === null ? [] : [sample]));
+  return names.length === pictures.length && names.length > 0 ? names.join() : null;
+}
+
+/**
+ * The pictures among `files`, as many as there is room for; where there is none among them, the first
+ * file, so that it can be told what it is.
+ * @param room how many more pictures can run.
+ * @returns with a sentence where some were left out.
+ */
+export function picturesAmong(
+  files: readonly File[],
+  room: number,
+): { readonly taken: readonly File[]; readonly note: string | null } {
+  const pictured = files.filter(({ type }) => type.startsWith('image/'));
+  const meant = pictured.length > 0 ? pictured : files.slice(0, 1);
+  const taken = meant.slice(0, room);
+  if (taken.length === meant.length) return { taken, note: null };
+  return {
+    taken,
+    note: `The first ${taken.length} of ${meant.length} pictures: no more than ${MAX_PICTURES} run at once.`,
+  };
+}

@@ -1,0 +1,75 @@
+/** The products of one output value in words and numbers. */
+import type { Contributions, Product } from '../../explain/contributions';
+import { MEANS_BGR } from '../../image/normalise';
+import { INPUT } from '../../model/graph';
+import type { LayerId } from '../../model/network';
+import { grouped, percent, valueText } from '../common/format';
+
+/** The channels of the picture, in the order in which the network reads them. */
+const COLOURS = ['blue', 'green', 'red'] as const;
+
+/** An input channel as it is called: a colour of the picture, else its number. */
+export const channelName = (input: LayerId, channel: number): string =>
+  input === INPUT ? COLOURS[channel] : String(channel);
+
+/** How conv1's input comes about. */
+export const MEANS_TEXT =
+  `The picture’s channels come in the order ${COLOURS.join(', ')}, each from 0 to 255 less its mean ` +
+  `over ImageNet: ${MEANS_BGR.map((mean) => `${mean}`).join(', ')}.`;
+
+const MOST_DECIMALS = 6;
+
+/** With so many decimals, the sum has four significant figures and the bias two, or all have six. */
+function decimalsFor(sum: number, bias: number): number {
+  const after = (value: number, figures: number) =>
+    value === 0 ? 0 : figures - 1 - Math.floor(Math.log10(Math.abs(value)));
+  return Math.min(MOST_DECIMALS, Math.max(0, after(sum, 4), after(bias, 2)));
+}
+
+/** `12.31 − 9.812 + 0.4 = 2.898 → ReLU 2.898`: the terms with as many decimals each, so that they add up. */
+export function sumText(contributions: Contributions, relu: boolean): string {
+  const { positive, negative, bias, sum, value } = contributions;
+  const finite = Number.isFinite(sum);
+  const decimals = finite ? decimalsFor(sum, bias) : 0;
+  const text = (number: number) =>
+    finite ? number.toFixed(decimals).replace('-', '−') : valueText(number);
+  const term = (number: number) => `${number < 0 ? '−' : '+'} ${text(Math.abs(number))}`;
+  const added = `${text(positive)} − ${text(Math.abs(negative))} ${term(bias)} = ${text(sum)}`;
+  return relu ? `${added} → ReLU ${value === 0 ? '0' : text(value)}` : added;
+}
+
+/** How many products there are, and how many fall on padding. */
+export function countText({ count, padded }: Contributions): string {
+  const all = `${grouped(count)} products`;
+  if (padded === 0) return `${all}.`;
+  const [many, fall, are] = padded === 1 ? ['1', 'falls', 'is'] : [grouped(padded), 'fall', 'are'];
+  return `${all}; ${many} more ${fall} on padding and ${are} zero.`;
+}
+
+/** Of the sum of all products' magnitudes, the share of those that are shown; null where that says nothing. */
+export function shownShare({ largest, positive, negative }: Contributions): number | null {
+  const all = positive - negative;
+  const shown = largest.reduce((sum, { product }) => sum + Math.abs(product), 0);
+  return all > 0 && Number.isFinite(all) ? shown / all : null;
+}
+
+/** What the products that are shown amount to, or null where there is nothing to say. */
+export function shareText(contributions: Contributions): string | null {
+  const share = shownShare(contributions);
+  const { length } = contributions.largest;
+  if (share === null) return null;
+  const all = 'of the sum of all products’ magnitudes';
+  // Rounding may leave a little less than all, or more.
+  if (length === contributions.count) return `These are all of them.`;
+  return `The ${length} shown make up ${percent(Math.min(1, share))} ${all}.`;
+}
+
+/** Where a bar from the middle begins and how long it is, in per cent of its track. */
+export function barOf(product: number, most: number): { left: number; width: number } {
+  const width = most > 0 ? (50 * Math.abs(product)) / most : 0;
+  return { left: product < 0 ? 50 - width : 50, width };
+}
+
+/** What tells one product of a value from the others. */
+export const productKey = ({ kernelY, kernelX, channel }: Product): string =>
+  `${kernelY},${kernelX},${channel}`;
