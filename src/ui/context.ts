@@ -26,3 +26,6 @@ export const useLens = <T>(selector: (state: State) => T): T =>
 
 /** What a user can do; the same object for as long as the page lives. */
 export const useActions = (): Actions => useLensContext().actions;
+
+/** The state at the moment it is called, for what happens after a press: nothing renders again. */
+export const useSnapshot = (): (() => State) => useLensContext().store.getState;

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 
 /** Drawn on a 16×16 grid with the current colour. */
 const SHAPES = {
+  camera: <path d="M2 5.5h2.6l1-1.8h4.8l1 1.8H14V13H2zM8 11a2 2 0 1 0 0-4 2 2 0 0 0 0 4z" />,
   caret: <path d="M6 4l4 4-4 4" />,
   check: <path d="M3 8.5l3.2 3.2L13 5" />,
   close: <path d="M4 4l8 8M12 4l-8 8" />,
@@ -11,6 +12,7 @@ const SHAPES = {
   monitor: <path d="M2.5 3.5h11v7h-11zM6 13.5h4M8 10.5v3" />,
   moon: <path d="M13 9.6A5.6 5.6 0 0 1 6.4 3 5.6 5.6 0 1 0 13 9.6z" />,
   picture: <path d="M2.5 3.5h11v9h-11zM3 11l3.2-3.2 2.3 2.3 1.8-1.8L13 11M10.5 6h.01" />,
+  save: <path d="M8 2.5v7M5 7l3 3 3-3M2.5 11v2.5h11V11" />,
   sun: (
     <>
       <circle cx="8" cy="8" r="2.7" />

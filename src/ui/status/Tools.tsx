@@ -1,6 +1,7 @@
 import type { Theme } from '../../state/state';
 import { Segmented, type Option } from '../common/Segmented';
 import { useActions, useLens } from '../context';
+import { SaveMenu } from '../export/SaveMenu';
 import { CopyLink } from './CopyLink';
 import { choiceOf, choicesBeside } from './names';
 import './tools.css';
@@ -51,6 +52,7 @@ export function Tools() {
         value={theme}
         onChange={(next) => actions.setTheme(next)}
       />
+      <SaveMenu />
       <CopyLink />
     </div>
   );

@@ -1,0 +1,136 @@
+/** What can be taken along, and what each needs to be there first. */
+import { csvOf } from '../../export/csv';
+import { fileName } from '../../export/file-name';
+import { markdownOf } from '../../export/markdown';
+import { npyOf } from '../../export/npy';
+import { upsample } from '../../explain/class-activation';
+import { currentInfo, type Actions, type State } from '../../state/state';
+import { gridImage } from '../maps/grid-image';
+import { chosenOf } from '../why/chosen';
+import { overlayImage, signedScale } from '../why/overlay';
+import type { Saved } from './download';
+import { pngOf } from './png';
+import { currentReport, recordsOf } from './records';
+
+export interface Export {
+  readonly id: string;
+  readonly label: string;
+  /** What the file is for, in a few words. */
+  readonly note: string;
+  /** Why it can't be made now, as a sentence, or null. */
+  readonly missing: (state: State) => string | null;
+  /** @throws Error, as a sentence. */
+  readonly make: (state: State, ask: Actions['ask']) => Promise<Saved> | Saved;
+}
+
+/** Enough for the picture to be about as wide as it is high. */
+const columnsFor = (channels: number): number => Math.ceil(Math.sqrt(channels));
+/** As the overlay is first shown. */
+const OPACITY = 0.6;
+
+const always = () => null;
+const afterRun = ({ result }: State) => (result === null ? 'Needs a picture to have run.' : null);
+const afterTrace = ({ summary }: State) =>
+  summary === null ? 'Needs a picture whose layers were read.' : null;
+const ofLayer = (state: State) =>
+  state.view.layer === null ? 'Needs a layer to be chosen.' : afterTrace(state);
+
+const text = (content: string, type: string) => new Blob([content], { type });
+const json = (value: unknown) => text(`${JSON.stringify(value, null, 2)}\n`, 'application/json');
+
+/** The picture's name, or the model's where there is none. */
+const subject = (state: State): string =>
+  state.result?.image ?? currentInfo(state)?.model ?? 'ResNet-50';
+
+/** The layer that is chosen and the run's number for the picture on show. */
+function chosenLayer({ view: { layer }, result }: State) {
+  if (layer === null || result === null) throw new Error('Choose a picture and a layer first.');
+  return { layer, image: result.index };
+}
+
+export const EXPORTS: readonly Export[] = [
+  {
+    id: 'csv',
+    label: 'Layer table, CSV',
+    note: 'for a spreadsheet',
+    missing: always,
+    make: (state) => ({
+      name: fileName(subject(state), 'layers', 'csv'),
+      blob: text(csvOf(recordsOf(state, state.view.batch)), 'text/csv'),
+    }),
+  },
+  {
+    id: 'json',
+    label: 'Layer table, JSON',
+    note: 'for a script',
+    missing: always,
+    make: (state) => ({
+      name: fileName(subject(state), 'layers', 'json'),
+      blob: json(recordsOf(state, state.view.batch)),
+    }),
+  },
+  {
+    id: 'markdown',
+    label: 'Layer table, Markdown',
+    note: 'for a README or an issue',
+    missing: always,
+    make: (state) => ({
+      name: fileName(subject(state), 'layers', 'md'),
+      blob: text(markdownOf(recordsOf(state, state.view.batch)), 'text/markdown'),
+    }),
+  },
+  {
+    id: 'report',
+    label: 'Report of the run, JSON',
+    note: 'picture, backend, times, answer, layers',
+    missing: afterRun,
+    make: (state) => ({
+      name: fileName(subject(state), 'report', 'json'),
+      blob: json(currentReport(state, new Date())),
+    }),
+  },
+  {
+    id: 'npy',
+    label: 'Activation, .npy',
+    note: 'the chosen layer’s output for NumPy, NHWC float32',
+    missing: ofLayer,
+    async make(state, ask) {
+      const { layer } = chosenLayer(state);
+      const { shape, values } = await ask('activation', { layer });
+      const blob = new Blob([npyOf(shape, values)], { type: 'application/octet-stream' });
+      return { name: fileName(subject(state), layer, 'npy'), blob };
+    },
+  },
+  {
+    id: 'maps',
+    label: 'Feature maps, PNG',
+    note: 'all channels of the chosen layer, one pixel a value',
+    missing: ofLayer,
+    async make(state, ask) {
+      const { layer, image } = chosenLayer(state);
+      const maps = await ask('maps', { image, layer, of: 'output' });
+      const { order, scale } = state.mapsView;
+      const blob = await pngOf(gridImage(maps, order, scale, columnsFor(maps.channels)));
+      return { name: fileName(subject(state), `${layer} maps`, 'png'), blob };
+    },
+  },
+  {
+    id: 'cam',
+    label: 'Class activation, PNG',
+    note: 'laid over what the network sees',
+    missing: afterTrace,
+    async make(state, ask) {
+      const { result } = state;
+      const classes = currentInfo(state)?.classes ?? [];
+      if (result === null) throw new Error('Choose a picture first.');
+      const { index: image, crop, top } = result;
+      const chosen = chosenOf(state.view, top[0].class, classes.length);
+      const { height, width, values } = await ask('classActivation', { image, ...chosen });
+      const pixels = upsample(values, height, width, crop.size);
+      const scale = signedScale(values);
+      const rgba = overlayImage(crop.rgba, pixels, crop.size, scale, OPACITY);
+      const blob = await pngOf({ width: crop.size, height: crop.size, rgba });
+      return { name: fileName(result.image, `why ${classes[chosen.class]}`, 'png'), blob };
+    },
+  },
+];
