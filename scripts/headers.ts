@@ -44,7 +44,7 @@ export function headersFor(url: string): Record<string, string> {
   return {
     ...ISOLATION_HEADERS,
     'Content-Security-Policy': policy(isWorker ? WORKER_POLICY : DOCUMENT_POLICY),
-    'Permissions-Policy': 'camera=(), geolocation=(), microphone=()',
+    'Permissions-Policy': 'camera=(self), geolocation=(), microphone=()',
     'Referrer-Policy': 'no-referrer',
     'X-Content-Type-Options': 'nosniff',
     // Without a type Vite's server would compress the weights, which gains nothing and takes seconds.

@@ -51,7 +51,8 @@ export class LensPage {
   }
 
   async chooseSample(title: string | RegExp): Promise<void> {
-    await this.page.getByRole('button', { name: title }).first().click();
+    const gallery = this.page.getByRole('region', { name: 'Photos to try' });
+    await gallery.getByRole('button', { name: title }).first().click();
   }
 
   /** Drops a file on the page, as from the desktop. */

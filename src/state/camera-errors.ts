@@ -15,7 +15,7 @@ const SENTENCES: Readonly<Record<string, string>> = {
     'The camera could not be started, for a reason that the browser does not tell: connect it ' +
     'anew, or restart the browser, and try again.',
 };
-/** Chromium says so where a frame or a header keeps the camera from the page. */
+/** Other names for the same, by older browsers and where a frame has no camera. */
 const SAME_AS: Readonly<Record<string, string>> = {
   SecurityError: 'NotAllowedError',
   DevicesNotFoundError: 'NotFoundError',

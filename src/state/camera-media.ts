@@ -15,7 +15,7 @@ export interface Opened {
 export interface OpenRequest {
   /** One of `Opened.devices`; null takes the one that looks away from the user, where there are two. */
   readonly deviceId: string | null;
-  /** Aborted when the camera is no longer wanted, and then or later told that it was let go of. */
+  /** Aborted when the camera is no longer wanted: while it is asked for, or later. */
   readonly signal: AbortSignal;
   /** Told when the camera goes of its own accord, such as when it is unplugged. */
   readonly onEnded: () => void;
@@ -67,12 +67,14 @@ export async function openCamera(
 ): Promise<Opened> {
   const { devices, secure, play } = browser;
   if (devices === undefined) throw new Error(secure ? NO_CAMERA_ACCESS : INSECURE);
-  let stream: MediaStream | null = null;
+  let letGo: () => void = () => undefined;
   try {
     // It can't be called back: what comes after it was given up is stopped at once.
-    stream = await ask(devices, deviceId);
+    const stream = await ask(devices, deviceId);
+    letGo = () => stopTracks(stream);
     signal.throwIfAborted();
     const feed = await orAbort(play(stream), signal);
+    letGo = () => feed.close();
     const found = await orAbort(devices.enumerateDevices(), signal);
     const [track] = stream.getVideoTracks();
     // Not told of when the page itself stops the track.
@@ -85,7 +87,7 @@ export async function openCamera(
         .map(({ deviceId: id, label }) => ({ id, label })),
     };
   } catch (error) {
-    if (stream) stopTracks(stream);
+    letGo();
     signal.throwIfAborted();
     throw new Error(cameraSentence(error as Error), { cause: error });
   }

@@ -18,7 +18,7 @@ export interface LiveCamera {
   readonly devices: readonly CameraDevice[];
   /** Frames that were classified since the camera went live. */
   readonly frames: number;
-  /** Frames that came meanwhile and were let go of. */
+  /** Frames that came in that time and were not. */
   readonly dropped: number;
   /** Frames classified per second, lately; null before the second. */
   readonly fps: number | null;

@@ -1,5 +1,5 @@
 /** Asks the worker about the run on show, each question once. */
-import type { InspectionKind, Question } from '../worker/inspections';
+import type { Answer, InspectionKind, Question } from '../worker/inspections';
 import type { EngineSession } from './engine-session';
 import { inspectionKey } from './inspection-key';
 import type { Inspected } from './state';
@@ -35,12 +35,21 @@ export class InspectionSession {
     if (run === null || (known !== undefined && known.phase !== 'failed')) return;
     this.put(key, { phase: 'pending' });
     try {
-      const answer = await this.engine.inference.inspect(run, kind, question);
+      const answer = await this.ask(kind, question);
       if (run === this.run) this.put(key, { phase: 'there', answer });
     } catch (error) {
       // Of a run that is no longer on show, nobody wants to know.
       if (run === this.run) this.put(key, { phase: 'failed', message: (error as Error).message });
     }
+  }
+
+  /**
+   * Asks about the run on show, and keeps nothing.
+   * @throws Error where there is none; see `InferenceClient.inspect`.
+   */
+  async ask<K extends InspectionKind>(kind: K, question: Question<K>): Promise<Answer<K>> {
+    if (this.run === null) throw new Error('Nothing has run that could be looked into.');
+    return this.engine.inference.inspect(this.run, kind, question);
   }
 
   private put(key: string, inspected: Inspected<InspectionKind>): void {

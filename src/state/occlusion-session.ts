@@ -25,9 +25,20 @@ export class OcclusionSession {
     this.cancel();
     const { signal } = this.running;
     const asked = { class: classIndex, cells };
+    const askedAt = performance.now();
     const total = cells * cells;
-    const tell = (done: number, probabilities: Float32Array) =>
-      this.store.setState({ occlusion: { phase: 'running', ...asked, done, total, probabilities } });
+    const tell = (done: number, probabilities: Float32Array) => {
+      const elapsedMs = performance.now() - askedAt;
+      const occlusion = {
+        phase: 'running',
+        ...asked,
+        done,
+        total,
+        elapsedMs,
+        probabilities,
+      } as const;
+      this.store.setState({ occlusion });
+    };
     tell(0, new Float32Array(total).fill(NaN));
     try {
       const { baseline, probabilities } = await this.engine.inference.occlude(

@@ -272,14 +272,18 @@ function revoke({ picture: { url } }: Entry): void {
 }
 
 /** Shapes and costs are of the batch that runs, unless the user asked for another one. */
-const batchOf = (
-  { batch }: View,
-  before: readonly unknown[],
-  after: readonly unknown[],
-): number => (batch === Math.max(1, before.length) ? Math.max(1, after.length) : batch);
+const batchOf = ({ batch }: View, before: readonly unknown[], after: readonly unknown[]): number =>
+  batch === Math.max(1, before.length) ? Math.max(1, after.length) : batch;
 
-/** @param images how many pictures ran: times of other batches are no longer compared. */
-function withRun(times: RunTimes, { first, warm, runMs }: Timings, images: number): RunTimes {
+/**
+ * `times` with one more run.
+ * @param images how many pictures ran: times of other batches are no longer compared.
+ */
+export function withRun(
+  times: RunTimes,
+  { first, warm, runMs }: Timings,
+  images: number,
+): RunTimes {
   if (first) return { ...times, firstMs: runMs, firstBatch: images };
   if (!warm) return times;
   const comparable = times.warmBatch === images ? times.warmMs : [];

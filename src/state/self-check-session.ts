@@ -1,5 +1,6 @@
 /** Runs the picture on show on a second engine, in a worker of its own, and compares the stages. */
 import { compareValues } from '../explain/difference';
+import type { CropMode } from '../image/geometry';
 import type { LayerId } from '../model/network';
 import { InferenceClient, type EngineListener } from '../worker/client';
 import type { BackendInfo, Classification, RunProgress } from '../worker/protocol';
@@ -19,6 +20,7 @@ export type SecondEngine = Pick<InferenceClient, 'start' | 'classify' | 'ready' 
 /** What a check is about. */
 interface Subject {
   readonly file: File;
+  readonly crop: CropMode;
   readonly result: Result;
   /** The traced run that `result` is of. */
   readonly run: number;
@@ -81,12 +83,12 @@ export class SelfCheckSession {
     const file = this.pictures.fileOf(shown);
     const active = currentInfo(state);
     if (result === null || run === null || file === null || active === null) return null;
-    return { file, result, run, active };
+    return { file, crop: state.view.crop, result, run, active };
   }
 
   /** @throws Error, as a sentence, where there is nothing to compare; and what the engines throw. */
   private async compare(
-    { file, result, run, active }: Subject,
+    { file, crop, result, run, active }: Subject,
     asked: Asked,
     second: SecondEngine,
     signal: AbortSignal,
@@ -98,7 +100,6 @@ export class SelfCheckSession {
       signal,
     );
     expectAnother(other, active);
-    const { crop } = this.store.getState().view;
     const classification = await second.classify(file, {
       crop,
       topK: 1,
@@ -134,17 +135,18 @@ export class SelfCheckSession {
 }
 
 const listenerFor = (asked: Asked, tell: (check: SelfCheck) => void): EngineListener => {
-  let other: BackendInfo | null = null;
+  const nothing = { phase: 'starting', asked, other: null, weights: null } as const;
+  let started: Extract<SelfCheck, { phase: 'starting' }> = nothing;
   return {
     onStart(progress) {
-      if (progress.kind === 'backend') other = progress.info;
-      const weights = progress.kind === 'weights' ? progress.weights : null;
-      tell({ phase: 'starting', asked, other, weights });
+      if (progress.kind === 'backend') started = { ...started, other: progress.info };
+      if (progress.kind === 'weights') started = { ...started, weights: progress.weights };
+      tell(started);
     },
     onRestart({ kind }) {
       if (kind !== 'restarting') return;
-      other = null;
-      tell({ phase: 'starting', asked, other, weights: null });
+      started = nothing;
+      tell(started);
     },
     onPhase: () => undefined,
   };

@@ -1,5 +1,7 @@
 /** One visit to the page: the store, the actions on it, and what runs behind them. */
 import { lensApi, type LensApi } from './api';
+import { CameraSession } from './camera-session';
+import { openCamera } from './camera-media';
 import { EngineSession } from './engine-session';
 import { PictureSession } from './picture-session';
 import { InspectionSession } from './inspection-session';
@@ -11,6 +13,7 @@ import { MAX_PICTURES, type Actions, type Sample } from './state';
 import { createLensStore, type Store } from './store';
 import { formatView } from './url';
 import { viewActions } from './view-actions';
+import { whenHidden } from './when-hidden';
 
 export interface Session {
   readonly store: Store;
@@ -25,11 +28,14 @@ export function createSession(): Session {
   const baseUrl = new URL('.', document.baseURI).href;
   const engine = new EngineSession(store, baseUrl, () => {
     // Another backend's answer; one that is still to come will be of the new engine.
-    if (store.getState().result !== null) void pictures.classify();
+    if (store.getState().result === null) return;
+    void pictures.classify();
+    camera.renew();
   });
   const inspections = new InspectionSession(store, engine);
   const occlusion = new OcclusionSession(store, engine, inspections);
   const pictures = new PictureSession(store, engine, inspections);
+  const camera = new CameraSession(store, engine, pictures, openCamera);
   const check = new SelfCheckSession(store, engine, inspections, pictures, baseUrl);
   const view = viewActions(store);
 
@@ -45,12 +51,12 @@ export function createSession(): Session {
   /** How many more pictures can run with those that are there. */
   const roomLeft = () => MAX_PICTURES - store.getState().entries.length;
   const noRoom = () => view.fail(`No more than ${MAX_PICTURES} pictures run at once.`);
-  const noFile = () =>
-    view.fail('There was no file in that. Drop, paste or pick a picture file.');
+  const noFile = () => view.fail('There was no file in that. Drop, paste or pick a picture file.');
 
   const startAgain = () => {
     engine.restart();
     void pictures.classify();
+    camera.renew();
   };
 
   const actions: Actions = {
@@ -76,6 +82,7 @@ export function createSession(): Session {
     compareWith: (index) => pictures.compareWith(index),
     selfCheck: (backend, engine) => void check.check({ backend, engine }),
     cancelSelfCheck: () => check.cancel(),
+    ask: (kind, question) => inspections.ask(kind, question),
     inspect: (kind, question) => void inspections.inspect(kind, question),
     occlude: (classIndex, cells) => void occlusion.occlude(classIndex, cells),
     cancelOcclusion: () => occlusion.cancel(),
@@ -85,6 +92,9 @@ export function createSession(): Session {
       // Nor should a link that is copied from here name what is not there.
       else store.setState((state) => ({ view: { ...state.view, sample: null } }));
     },
+    startCamera: (deviceId) => void camera.start(deviceId),
+    stopCamera: () => camera.stop(),
+    freezeCamera: () => void camera.freeze(),
     cancel() {
       if (store.getState().engine.phase === 'starting') engine.cancel();
       pictures.cancel();
@@ -99,6 +109,7 @@ export function createSession(): Session {
       if (crop === store.getState().view.crop) return;
       store.setState((state) => ({ view: { ...state.view, crop } }));
       void pictures.classify();
+      camera.renew();
     },
   };
 
@@ -109,6 +120,7 @@ export function createSession(): Session {
     start() {
       engine.record('page', 0);
       engine.restart();
+      whenHidden(() => camera.hide());
       store.subscribe(({ view: next, table }, old) => {
         if (next === old.view && table === old.table) return;
         const { pathname, search, hash } = location;

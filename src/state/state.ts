@@ -10,6 +10,7 @@ import type {
   BackendInfo,
   WeightsProgress,
 } from '../worker/protocol';
+import type { Camera } from './camera';
 import type { ColdStart } from './cold-start';
 import type { SelfCheck } from './self-check';
 
@@ -85,7 +86,7 @@ export type Run =
   | { readonly phase: 'waiting' }
   | { readonly phase: 'running'; readonly done: number; readonly total: number };
 
-/** The network's answer for the picture named `image`. */
+/** The network's answer for the picture named `image`, or for a frame (`CAMERA`). */
 export interface Result extends Classification {
   readonly image: string;
 }
@@ -120,6 +121,8 @@ export type OcclusionRun = {
       /** Parts that have been covered, of all. */
       readonly done: number;
       readonly total: number;
+      /** Milliseconds since it was asked for. */
+      readonly elapsedMs: number;
       readonly probabilities: Float32Array;
     }
   | {
@@ -194,7 +197,7 @@ export interface State {
   /** What the network sees of the picture. */
   readonly crop: Crop | null;
   readonly run: Run | null;
-  /** Always of `picture`, on the current engine and crop: never a stale one. */
+  /** Always of `picture` or the camera, on the current engine and crop: never a stale one. */
   readonly result: Result | null;
   /** Of `result`'s run, once its layers were read: from then on it can be asked about. */
   readonly summary: Summary | null;
@@ -204,6 +207,8 @@ export interface State {
   readonly selfCheck: SelfCheck | null;
   /** What was asked about that run, by `inspectionKey`. */
   readonly inspections: ReadonlyMap<string, Inspected<InspectionKind>>;
+  /** While it is live there are no pictures; `crop` and `result` are the last frame's. */
+  readonly camera: Camera;
   /** Of `result`'s run; null where none was asked for, or it was cancelled. */
   readonly occlusion: OcclusionRun | null;
   readonly times: RunTimes;
@@ -233,6 +238,8 @@ export interface Actions {
   readonly selfCheck: (backend: BackendName, engine: EngineName) => void;
   /** Stops the check, or takes its outcome off the page. */
   readonly cancelSelfCheck: () => void;
+  /** Asks about the run on show, for an answer that is used once. @throws Error, as a sentence. */
+  readonly ask: <K extends InspectionKind>(kind: K, question: Question<K>) => Promise<Answer<K>>;
   /** Asks about the run on show, unless that was asked before; `State.inspections` has the answer. */
   readonly inspect: <K extends InspectionKind>(kind: K, question: Question<K>) => void;
   /**
@@ -243,6 +250,15 @@ export interface Actions {
   readonly cancelOcclusion: () => void;
   /** @param names one or more, with commas between them. */
   readonly openSample: (names: string) => void;
+  /**
+   * Classifies what a camera sees, frame by frame, in place of the pictures.
+   * @param deviceId one of `LiveCamera.devices`; null leaves it to the browser.
+   */
+  readonly startCamera: (deviceId: string | null) => void;
+  /** Lets go of the camera, or no longer asks for it. */
+  readonly stopCamera: () => void;
+  /** Stops the camera and opens the frame on show as a picture. */
+  readonly freezeCamera: () => void;
   /** Stops what runs: a classification, or the loading of the weights. */
   readonly cancel: () => void;
   /** Starts the engine again after a failure or a cancelled download. */
@@ -276,13 +292,19 @@ export interface Actions {
 /** `data-status` of the page. */
 export type Status = 'loading' | 'ready' | 'running' | 'error';
 
-/** `error` while the engine can't run, or the picture that is there could not be classified. */
-export function statusOf({ engine, run, error, picture, result }: State): Status {
+/**
+ * `error` while the engine can't run, or the picture that is there could not be classified. While
+ * the camera is live it is `running` throughout, between two frames too.
+ */
+export function statusOf({ engine, run, error, picture, result, camera }: State): Status {
   if (engine.phase === 'starting') return 'loading';
   if (engine.phase !== 'ready') return 'error';
-  if (run !== null) return 'running';
+  if (run !== null || camera.phase === 'live') return 'running';
   return error !== null && picture !== null && result === null ? 'error' : 'ready';
 }
+
+/** How many pictures run together; a camera's frames run one at a time. */
+export const ranTogether = ({ entries }: State): number => Math.max(1, entries.length);
 
 /** What is known of the engine that runs, or of the lost one while another starts in its place. */
 export function currentInfo({ engine }: State): EngineInfo | null {

@@ -1,5 +1,6 @@
 /** The one store. `session.ts` and its parts write to it; the UI subscribes. */
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import { CAMERA_OFF } from './camera';
 import { NO_COLD_START } from './cold-start';
 import { LAYER_IDS, parentsOf } from './network';
 import type { Engine, MapsView, RunTimes, State } from './state';
@@ -40,6 +41,7 @@ export function createLensStore(search: string): Store {
     view,
     engine: STARTING,
     ...NO_ENTRIES,
+    camera: CAMERA_OFF,
     run: null,
     times: NO_TIMES,
     losses: [],

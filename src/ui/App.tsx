@@ -35,13 +35,19 @@ export function App() {
   useDocumentState();
   const hovering = useDrop();
   const narrow = useMediaQuery(NARROW);
-  const layer = useLens((state) => state.view.layer);
-  // A link that names a layer is about that layer.
-  const [current, setCurrent] = useState<PaneId>(layer === null ? 'image' : 'inspector');
+  // A link that names a layer, or what to look at, is about that.
+  const inspects = useLens(({ view }) => view.layer !== null || view.tab !== null);
+  const [current, setCurrent] = useState<PaneId>(inspects ? 'inspector' : 'image');
+
+  const inspect = () => {
+    setCurrent('inspector');
+    // What was pressed is hidden with its pane: the focus goes along.
+    document.getElementById(tabId('inspector'))?.focus();
+  };
 
   const contents: Readonly<Record<PaneId, ReactNode>> = {
-    image: <ImagePane />,
-    network: <NetworkPane onInspect={narrow ? () => setCurrent('inspector') : null} />,
+    image: <ImagePane onInspect={narrow ? inspect : null} />,
+    network: <NetworkPane onInspect={narrow ? inspect : null} />,
     inspector: <InspectorPane />,
   };
 

@@ -3,9 +3,11 @@ import {
   activationFormula,
   globalPoolFormula,
   macsFormula,
+  macsWords,
   outputSizeFormula,
   outputSizeShort,
   parametersFormula,
+  parametersWords,
   stageFormula,
   type Computed,
 } from '../../src/explain/arithmetic';
@@ -62,6 +64,26 @@ test('MACs name the batch only where there is one', () => {
     numbers: '10·28·28·128·1·1·256 = 256,901,120',
   });
   expect(macsFormula(computed('fc'), [1, 1, 1, 1000])?.numbers).toBe('2,048·1,000 = 2,048,000');
+});
+
+test('parameters and MACs are put into words', () => {
+  expect(parametersWords(computed('conv3.0.conv1'))).toBe(
+    'Each of 128 output channels has a kernel of 1·1·256 weights, and batch norm’s scale and shift.',
+  );
+  expect(parametersWords(computed('fc'))).toBe(
+    'Each of 1,000 classes has 2,048 weights and a bias.',
+  );
+  expect(macsWords(computed('conv3.0.conv1'), [1, 28, 28, 128])).toBe(
+    'Each of 28·28·128 outputs takes 1·1·256 products, added up.',
+  );
+  expect(macsWords(computed('conv3.0.conv1'), [10, 28, 28, 128])).toMatch(/^Each of 10·28·28·128 /);
+  expect(macsWords(computed('fc'), [10, 1, 1, 1000])).toBe(
+    'Each of 10·1,000 scores takes 2,048 products, added up.',
+  );
+  for (const id of ['maxpool', 'avgpool']) {
+    expect(parametersWords(computed(id))).toBeNull();
+    expect(macsWords(computed(id), [1, 1, 1, 1])).toBeNull();
+  }
 });
 
 test('activations leave out sizes of one', () => {

@@ -156,7 +156,7 @@ const sample: Sample = {
 test('a sample is fetched, classified and named in the view; a file takes the name away', async () => {
   const { store, calls, session } = setUp();
   vi.stubGlobal('fetch', () => Promise.resolve(new Response('x')));
-  const done = session.openSample(sample);
+  const done = session.openSamples([sample]);
   expect(store.getState()).toMatchObject({ view: { sample: 'cat' }, run: { phase: 'fetching' } });
   await settle();
   calls[0].resolve(classification('tabby'));
@@ -171,7 +171,7 @@ test('a sample whose fetch was cancelled is fetched again when it is tried again
   const { store, calls, session } = setUp();
   const answers: ((response: Response) => void)[] = [];
   vi.stubGlobal('fetch', () => new Promise<Response>((resolve) => answers.push(resolve)));
-  const first = session.openSample(sample);
+  const first = session.openSamples([sample]);
   session.cancel();
   const second = session.classify();
   answers.forEach((answer) => answer(new Response('x')));
@@ -197,7 +197,7 @@ test('an engine that is lost is the engine’s failure, not the picture’s', as
 test('a connection that fails is a sentence', async () => {
   const { store, session } = setUp();
   vi.stubGlobal('fetch', () => Promise.reject(new TypeError('Failed to fetch')));
-  await session.openSample(sample);
+  await session.openSamples([sample]);
   expect(store.getState().error).toBe(
     'cat.png: This sample could not be fetched: check the connection and try again.',
   );
@@ -206,7 +206,7 @@ test('a connection that fails is a sentence', async () => {
 test('a sample that is not there is a sentence', async () => {
   const { store, session } = setUp();
   vi.stubGlobal('fetch', () => Promise.resolve(new Response('', { status: 404 })));
-  await session.openSample(sample);
+  await session.openSamples([sample]);
   expect(store.getState()).toMatchObject({
     run: null,
     error: 'cat.png: This sample could not be fetched (HTTP 404).',

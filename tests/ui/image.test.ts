@@ -49,7 +49,7 @@ describe('what was dropped', () => {
 });
 
 describe('the picture is shown', () => {
-  const picture = { name: 'cat.png', url: 'blob:', alt: 'cat.png', note: null };
+  const picture = { name: 'cat.png', url: 'blob:', alt: 'cat.png', note: null, sample: null };
   const crop = { size: 1, rgba: new Uint8ClampedArray(4), imageWidth: 1, imageHeight: 1 };
 
   test('while it is read, and from then on', () => {

@@ -57,7 +57,7 @@ describe('what a screen reader is told', () => {
   });
 
   test('the answer, not each operation on the way to it', () => {
-    const picture = { name: 'cat.png', url: 'blob:', alt: 'cat.png', note: null };
+    const picture = { name: 'cat.png', url: 'blob:', alt: 'cat.png', note: null, sample: null };
     const running = { ...STATE, engine: READY, picture };
     const first = announcement({ ...running, run: { phase: 'running', done: 1, total: 9 } });
     expect(announcement({ ...running, run: { phase: 'running', done: 8, total: 9 } })).toBe(first);

@@ -1,4 +1,5 @@
 /** A state to change one thing of. */
+import { CAMERA_OFF } from '../../src/state/camera';
 import { NO_COLD_START } from '../../src/state/cold-start';
 import type { State } from '../../src/state/state';
 import { DEFAULT_MAPS_VIEW, NO_ENTRIES, NO_TIMES, STARTING } from '../../src/state/store';
@@ -8,6 +9,7 @@ export const STATE: State = {
   view: DEFAULT_VIEW,
   engine: STARTING,
   ...NO_ENTRIES,
+  camera: CAMERA_OFF,
   run: null,
   times: NO_TIMES,
   losses: [],

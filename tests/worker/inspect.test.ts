@@ -5,6 +5,7 @@ import { startCpu } from '../../src/engine/tfjs/cpu';
 import { TfjsExecutor } from '../../src/engine/tfjs/executor';
 import { occlude, patchesOf } from '../../src/explain/occlusion';
 import { residualSharesOf } from '../../src/explain/residual';
+import { similarityOf } from '../../src/explain/similarity';
 import { statisticsOf } from '../../src/explain/statistics';
 import { INPUT_SIZE } from '../../src/image/geometry';
 import { normalise } from '../../src/image/normalise';
@@ -139,6 +140,21 @@ describe('a traced run', () => {
     await expect(
       service.inspect(1, 'contributions', { ...place, layer: 'conv9' }),
     ).rejects.toMatchObject({ name: 'ShapeError' });
+  });
+
+  test('tells how alike two pictures are to every layer', async () => {
+    const { service, outcomes } = await traced(picture(40), picture(200));
+    const alike = await service.inspect(1, 'similarity', { image: 1, other: 0 });
+    const expected = similarityOf(values(outcomes[1], 'conv2.1'), values(outcomes[0], 'conv2.1'));
+    expect(alike['conv2.1']).toEqual(expected);
+    expect(alike['conv2']).toEqual(expected);
+    expect(expected.cosine).toBeLessThan(1);
+    expect(Object.keys(alike)).toHaveLength(LAYERS.length + stageOutputs(tinyNetwork).size);
+    const same = await service.inspect(1, 'similarity', { image: 1, other: 1 });
+    expect(same.fc).toMatchObject({ relative: 0, mean: 0, largest: 0 });
+    await expect(service.inspect(1, 'similarity', { image: 0, other: 2 })).rejects.toThrow(
+      'The run had 2 pictures, and none of number 2.',
+    );
   });
 
   test('hands over a layer’s output without losing its own', async () => {

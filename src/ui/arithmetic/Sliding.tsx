@@ -26,17 +26,17 @@ interface Props {
 
 /** A layer's own window, stride and padding at work on a small grid. */
 export function Sliding({ node, size }: Props) {
-  const section = useRef<HTMLElement>(null);
+  const drawing = useRef<HTMLDivElement>(null);
   const toy = toySize(size, node);
   const outputs = outputSize(toy, node);
-  const steps = useSteps(outputs ** 2, useSeen(section));
+  const steps = useSteps(outputs ** 2, useSeen(drawing));
   const cell = cellAt(steps.step, outputs);
   const skipped = skippedText(size, node);
   const floor = floorText(size, node);
   const what = node.op === 'conv' ? 'kernel' : 'window';
   return (
-    <section className="inspector-part inspector-wide sliding" ref={section}>
-      <h3>The {what} on its way</h3>
+    <section className="inspector-part inspector-wide sliding">
+      <h3>The {what} slides</h3>
       <p className="note">
         {toy === size
           ? 'The layer’s own grid'
@@ -45,7 +45,7 @@ export function Sliding({ node, size }: Props) {
         are the layer’s. Rows and columns count from 0; padding is hatched, what is read is tinted.
       </p>
       <div className="sliding-row">
-        <div className="sliding-drawing">
+        <div className="sliding-drawing" ref={drawing}>
           <Grids
             size={toy}
             window={node}

@@ -3,8 +3,8 @@ import type { Window } from '../../model/shapes';
 import { rowsRead } from '../../explain/sliding';
 
 /** Both grids stand side by side in the inspector at its usual width. */
-const WIDTH = 280;
-const LARGEST_CELL = 18;
+const WIDTH = 324;
+const LARGEST_CELL = 20;
 
 /** The side of a cell, with `cells` of both grids in a row. */
 export const cellSide = (cells: number): number =>

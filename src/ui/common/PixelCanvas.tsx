@@ -3,6 +3,7 @@ import type { Crop } from '../../worker/protocol';
 
 interface Props {
   readonly crop: Crop;
+  /** What a screen reader is told; an empty one where a name stands beside it. */
   readonly label: string;
 }
 
@@ -17,14 +18,7 @@ export function PixelCanvas({ crop, label }: Props) {
       0,
     );
   }, [crop]);
-  return (
-    <canvas
-      ref={canvas}
-      className="pixels"
-      width={crop.size}
-      height={crop.size}
-      role="img"
-      aria-label={label}
-    />
-  );
+  const name =
+    label === '' ? ({ 'aria-hidden': true } as const) : { role: 'img', 'aria-label': label };
+  return <canvas ref={canvas} className="pixels" width={crop.size} height={crop.size} {...name} />;
 }

@@ -1,6 +1,5 @@
-import { useEffect, useId, useMemo, useRef, useState } from 'react';
-import type { LayerTree } from '../../model/layers';
-import { flattenLayers, type Layer } from '../../model/layers';
+import { useId, useMemo, useRef, useState } from 'react';
+import { flattenLayers, type Layer, type LayerTree } from '../../model/layers';
 import type { LayerId } from '../../model/network';
 import { NETWORK, parentsOf } from '../../state/network';
 import { SideScroll } from '../common/SideScroll';
@@ -12,7 +11,8 @@ import { Marks } from './Marks';
 import { colourScale } from './palette';
 import { Part } from './Part';
 import { Readout } from './Readout';
-import { partAt, partElement, usePartKeys } from './usePartKeys';
+import { partAt, usePartKeys } from './usePartKeys';
+import { useReveal } from './useReveal';
 import { UNITS_PER_REM, useUnits } from './useUnits';
 import './net.css';
 
@@ -49,18 +49,15 @@ export function Net(props: Props) {
     () => new Map(flattenLayers(tree.layers).map((layer) => [layer.id, layer])),
     [tree],
   );
-  const { focused, onKeyDown, onFocus } = usePartKeys(net, tree.layers);
+  const keys = usePartKeys(net, tree.layers);
   const [pointed, setPointed] = useState<LayerId | null>(null);
   const fillOf = useFill(props, hatch);
 
-  useEffect(() => {
-    if (selected === null) return;
-    partElement(net, selected)?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
-  }, [selected, available]);
+  useReveal(net, selected, available);
 
   const holders = selected === null ? [] : parentsOf(selected);
   const boxOf = (id: LayerId | null | undefined) => drawing.boxes.find((box) => box.id === id);
-  const reachable = focused ?? selected ?? tree.layers[0].id;
+  const reachable = keys.last ?? selected ?? tree.layers[0].id;
   const textOf = (layer: Layer) => partText(layer, order, colouring, measured);
   const told = layers.get(pointed ?? selected ?? '');
 
@@ -79,12 +76,15 @@ export function Net(props: Props) {
             width: `${drawing.width / UNITS_PER_REM}rem`,
             height: `${drawing.height / UNITS_PER_REM}rem`,
           }}
-          onKeyDown={onKeyDown}
+          onKeyDown={keys.onKeyDown}
           onFocus={(event) => {
-            onFocus(event);
+            keys.onFocus(event);
             setPointed(partAt(event.target));
           }}
-          onBlur={() => setPointed(null)}
+          onBlur={() => {
+            keys.onBlur();
+            setPointed(null);
+          }}
           onPointerOver={({ target }) => setPointed(partAt(target))}
           onPointerLeave={() => setPointed(null)}
         >
@@ -113,7 +113,11 @@ export function Net(props: Props) {
               />
             );
           })}
-          <Marks selected={boxOf(selected)} holder={boxOf(holders[1])} />
+          <Marks
+            selected={boxOf(selected)}
+            holder={boxOf(holders.at(1))}
+            focused={boxOf(keys.ringed)}
+          />
         </svg>
       </SideScroll>
       <p id={summary} className="visually-hidden">

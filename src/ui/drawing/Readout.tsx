@@ -2,6 +2,6 @@
 export const Readout = ({ text }: { text: string | null }) => (
   <p className="drawing-readout">
     {text !== null && <span className="drawing-told">{text}</span>}
-    <span className="drawing-key">Height ∝ √side, width ∝ √channels; arcs are shortcuts</span>
+    <span className="drawing-key">Height: √side. Width: √channels. Arcs: shortcuts.</span>
   </p>
 );

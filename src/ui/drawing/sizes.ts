@@ -24,12 +24,12 @@ const MARGIN = 3;
 export const CONV_GAP = 1;
 export const BLOCK_PADDING = 1;
 export const BLOCK_GAP = 3;
-const COLUMN_GAP = 9;
-const LETTER = 6.7;
+const COLUMN_GAP = 8;
+const LETTER = 6.4;
 const NARROWEST_COLUMN = 30;
 
 /** Units of width for the square root of a channel. Below the least, 64 channels hardly show. */
-const LEAST_SCALE = 0.32;
+const LEAST_SCALE = 0.28;
 const LARGEST_SCALE = 0.9;
 
 export const sum = (values: readonly number[]) => values.reduce((a, b) => a + b, 0);

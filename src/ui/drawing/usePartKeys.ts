@@ -18,11 +18,13 @@ export const partElement = (net: RefObject<SVGSVGElement | null>, id: LayerId) =
 export function usePartKeys(net: RefObject<SVGSVGElement | null>, layers: readonly Layer[]) {
   const actions = useActions();
   const [place, setPlace] = useState<Place | null>(null);
+  const [ringed, setRinged] = useState<LayerId | null>(null);
 
   const onKeyDown = (event: KeyboardEvent) => {
     const { key, altKey, ctrlKey, metaKey } = event;
     const id = partAt(event.target);
     if (id === null || altKey || ctrlKey || metaKey) return;
+    setRinged(id);
     if (key === 'Enter' || key === ' ') {
       event.preventDefault();
       actions.select(id);
@@ -40,7 +42,18 @@ export function usePartKeys(net: RefObject<SVGSVGElement | null>, layers: readon
     const id = partAt(target);
     // A step has said already in which row it is.
     if (id !== null) setPlace((now) => (now?.id === id ? now : placeOf(layers, id)));
+    setRinged(target.matches(':focus-visible') ? id : null);
   };
 
-  return { focused: place?.id ?? null, onKeyDown, onFocus };
+  const onBlur = () => setRinged(null);
+
+  return {
+    /** The part that had the focus last. */
+    last: place?.id ?? null,
+    /** The one that shows that it has it. */
+    ringed,
+    onKeyDown,
+    onFocus,
+    onBlur,
+  };
 }

@@ -2,11 +2,17 @@ import { valueText } from '../common/format';
 import { gradientOf, type ColourScale } from './colours';
 import './heat.css';
 
+interface Props {
+  readonly scale: ColourScale;
+  /** What stands at the ends instead of the scale's own numbers. */
+  readonly ends?: readonly [string, string];
+}
+
 /** Which colour stands for which value. */
-export const Legend = ({ scale }: { scale: ColourScale }) => (
+export const Legend = ({ scale, ends = [valueText(scale.min), valueText(scale.max)] }: Props) => (
   <span className="legend">
-    <span>{valueText(scale.min)}</span>
+    <span>{ends[0]}</span>
     <i aria-hidden="true" style={{ background: gradientOf(scale) }} />
-    <span>{valueText(scale.max)}</span>
+    <span>{ends[1]}</span>
   </span>
 );

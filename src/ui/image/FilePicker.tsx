@@ -1,4 +1,7 @@
 import type { ChangeEvent } from 'react';
+import { CameraButton } from '../camera/CameraButton';
+import { CameraNote } from '../camera/CameraNote';
+import { MAX_PICTURES } from '../../state/state';
 import { Icon } from '../common/Icon';
 import { useActions } from '../context';
 import './file-picker.css';
@@ -24,14 +27,24 @@ export function FilePicker({ first }: { first: boolean }) {
         accept="image/*"
         onChange={onChange}
       />
-      <label htmlFor="file" className="button button-primary">
-        <Icon name="picture" />
-        Choose a picture
-      </label>
+      <div className="file-picker-ways">
+        <label htmlFor="file" className="button button-primary">
+          <Icon name="picture" />
+          Choose a picture
+        </label>
+        <CameraButton />
+      </div>
       <span className="note">
-        {first ? 'or drop or paste one anywhere on the page' : 'or drop or paste'}
+        {first
+          ? `or drop or paste anywhere on the page, one or up to ${MAX_PICTURES} at once`
+          : 'or drop or paste, one or several'}
       </span>
-      {first && <p className="note">It stays in this browser: nothing is uploaded.</p>}
+      {first && (
+        <p className="note">
+          Pictures and what the camera sees stay in this browser: nothing is uploaded.
+        </p>
+      )}
+      <CameraNote />
     </div>
   );
 }

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { Size } from '../../image/geometry';
 import type { Picture } from '../../state/state';
 import { useLens } from '../context';
-import { frameOf } from './frame';
+import { CropFrame } from './CropFrame';
 import './picture.css';
 
 /** What room is kept for a first picture. */
@@ -11,13 +11,11 @@ const USUAL: Size = { width: 3, height: 2 };
 /** The whole picture, with a frame around what the network sees of it. */
 export function PictureView({ picture }: { picture: Picture }) {
   const crop = useLens((state) => state.crop);
-  const mode = useLens((state) => state.view.crop);
   // The browser may know the size before the worker has decoded the picture.
   const [loaded, setLoaded] = useState<{ url: string; size: Size } | null>(null);
   const shown = loaded?.url === picture.url ? loaded.size : null;
   const size: Size | null =
     crop === null ? shown : { width: crop.imageWidth, height: crop.imageHeight };
-  const frame = size && frameOf(size, mode);
   // Until the size is known, the room of the picture before is kept, so that nothing jumps.
   const { width, height } = size ?? loaded?.size ?? USUAL;
   const ratio = width / height;
@@ -38,18 +36,7 @@ export function PictureView({ picture }: { picture: Picture }) {
           if (width > 0 && height > 0) setLoaded({ url: picture.url, size: { width, height } });
         }}
       />
-      {frame && (
-        <div
-          className="picture-frame"
-          data-testid="frame"
-          style={{
-            left: `${frame.left}%`,
-            top: `${frame.top}%`,
-            width: `${frame.width}%`,
-            height: `${frame.height}%`,
-          }}
-        />
-      )}
+      {size && <CropFrame size={size} />}
     </div>
   );
 }

@@ -1,19 +1,16 @@
-import { duration } from '../common/format';
+import { ranTogether } from '../../state/state';
 import { useActions, useLens } from '../context';
+import { timingsText } from './timings-text';
 
 /** How long the picture took, and a way to time it once more. */
 export function RunTimings() {
   const timings = useLens(({ result }) => result?.timings ?? null);
+  const images = useLens(ranTogether);
   const idle = useLens(({ run, engine }) => run === null && engine.phase === 'ready');
   const actions = useActions();
   return (
     <div className="run-timings">
-      {timings && (
-        <p className="note">
-          Decode {duration(timings.decodeMs)} · resize {duration(timings.resizeMs)} · network{' '}
-          {duration(timings.runMs)}
-        </p>
-      )}
+      {timings && <p className="note">{timingsText(timings, images)}</p>}
       {/* Not `disabled`, which would take the focus away from who pressed it. */}
       <button
         type="button"

@@ -1,3 +1,4 @@
+import { useShallow } from 'zustand/react/shallow';
 import { useActions, useLens } from '../context';
 import { PhotoCredits } from './PhotoCredits';
 import { isPictureShown } from './shown';
@@ -6,11 +7,12 @@ import './gallery.css';
 /** Photos that come with the page. */
 export function SampleGallery() {
   const samples = useLens((state) => state.samples);
-  const chosen = useLens((state) => state.view.sample);
-  const large = useLens((state) => !isPictureShown(state));
+  const chosen = useLens(useShallow(({ entries }) => entries.map(({ picture }) => picture.sample)));
+  const shown = useLens(({ picture }) => picture?.sample ?? null);
+  const large = useLens((state) => !isPictureShown(state) && state.camera.phase !== 'live');
   const actions = useActions();
   if (samples.length === 0) return null;
-  const current = samples.find(({ name }) => name === chosen);
+  const current = samples.find(({ name }) => name === shown);
   return (
     <section className={large ? 'gallery gallery-large' : 'gallery'} aria-label="Photos to try">
       <h3>Photos to try</h3>
@@ -20,7 +22,7 @@ export function SampleGallery() {
             <button
               type="button"
               data-sample={sample.name}
-              aria-pressed={sample.name === chosen}
+              aria-pressed={chosen.includes(sample.name)}
               title={sample.title}
               onClick={() => actions.openSample(sample.name)}
             >

@@ -1,6 +1,7 @@
 import { Suspense } from 'react';
 import type { Layer } from '../../model/layers';
 import type { InspectorTab } from '../../state/state';
+import { LiveHint } from '../camera/LiveHint';
 import { findLayer, useLayerTree } from '../common/layers';
 import { tabId, tabPanelId, Tabs } from '../common/Tabs';
 import { useActions, useLens } from '../context';
@@ -10,6 +11,8 @@ import { OF_A_LAYER, OF_THE_NETWORK, TABS, tabOf } from './views';
 import './inspector.css';
 
 function View({ tab, layer }: { tab: InspectorTab; layer: Layer | null }) {
+  const live = useLens(({ camera }) => camera.phase === 'live');
+  if (live && tab !== 'arithmetic') return <LiveHint />;
   if (tab === 'shortcut' || tab === 'why' || tab === 'compare') {
     const Component = OF_THE_NETWORK[tab];
     return <Component layer={layer} />;

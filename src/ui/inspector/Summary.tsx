@@ -1,7 +1,10 @@
 import type { Costs } from '../../model/costs';
 import type { Layer } from '../../model/layers';
 import type { LayerId } from '../../model/network';
+import { ranTogether } from '../../state/state';
 import { bytes, duration, grouped, macs, NONE, percent } from '../common/format';
+import { useLens } from '../context';
+import { batchText } from '../network/timing';
 
 interface FigureProps {
   readonly label: string;
@@ -35,6 +38,7 @@ interface Props {
 /** What the layer costs, and its share of the network's. */
 export function Summary({ layer: { costs, output }, total, ms, totalMs, timedWith }: Props) {
   const [batch] = output;
+  const images = useLens(ranTogether);
   // Only of a batch is there something to tell apart.
   const labelled = (label: string, of: string) => (batch === 1 ? label : `${label}, ${of}`);
   const ofBatch = `batch of ${batch}`;
@@ -57,7 +61,7 @@ export function Summary({ layer: { costs, output }, total, ms, totalMs, timedWit
       />
       {ms !== null && (
         <Figure
-          label={labelled('Time', 'one picture')}
+          label={batch === images ? labelled('Time', ofBatch) : `Time, ${batchText(images)}`}
           value={duration(ms)}
           share={totalMs > 0 ? ms / totalMs : null}
         />

@@ -13,9 +13,9 @@ export const TABS: readonly Tab<InspectorTab>[] = [
   { id: 'compare', label: 'Compare' },
 ];
 
-/** The tab on show: what was chosen, else the maps once there are any. */
-export const tabOf = ({ view, result }: Pick<State, 'view' | 'result'>): InspectorTab =>
-  view.tab ?? (result === null ? 'arithmetic' : 'maps');
+/** The tab on show: what was chosen, else the maps once there are any: of a camera there are none. */
+export const tabOf = ({ view, result, camera }: State): InspectorTab =>
+  view.tab ?? (result === null || camera.phase === 'live' ? 'arithmetic' : 'maps');
 
 /** Those that need a layer to be chosen. */
 export const OF_A_LAYER: Readonly<

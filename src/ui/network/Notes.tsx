@@ -1,11 +1,11 @@
 import { INPUT_SIZE } from '../../image/geometry';
 import { layerTree } from '../../model/layers';
-import { currentInfo } from '../../state/state';
+import { currentInfo, ranTogether } from '../../state/state';
 import { NETWORK } from '../../state/network';
 import { grouped } from '../common/format';
 import { StrideNote } from '../common/StrideNote';
 import { useLens } from '../context';
-import { runOf } from './timing';
+import { batchText, runOf } from './timing';
 
 const SHIPPED = layerTree(NETWORK, [1, INPUT_SIZE, INPUT_SIZE, 3], 'folded').total.parameters;
 
@@ -18,6 +18,7 @@ export function Notes() {
     state.result?.layerMs === null ? (currentInfo(state)?.untimed ?? null) : null,
   );
   const run = useLens(({ result }) => runOf(result));
+  const images = useLens(ranTogether);
   const summarised = useLens((state) => state.summary !== null);
   const onGpu = useLens((state) => currentInfo(state)?.engine === 'wgsl');
   return (
@@ -56,7 +57,7 @@ export function Notes() {
       )}
       {run !== null && (
         <li>
-          <b>ms</b> of the {run}, a batch of one; for a stage or block, of all that is in it.
+          <b>ms</b> of the {run}, {batchText(images)}; for a stage or block, of all that is in it.
           {onGpu &&
             ' From the GPU’s own timestamps, which browsers round (Chromium to 0.1 ms). A block’s ' +
               'addition runs inside its last convolution, which is timed as the block.'}

@@ -1,4 +1,4 @@
-import { MAX_BATCH, type ShapeOrder } from '../../state/state';
+import { MAX_BATCH, ranTogether, type ShapeOrder } from '../../state/state';
 import { Segmented, type Option } from '../common/Segmented';
 import { useActions, useLens } from '../context';
 import { BATCH_NOTE, BatchField } from './BatchField';
@@ -12,6 +12,7 @@ const ORDERS: readonly Option<ShapeOrder>[] = [
 export function Toolbar() {
   const order = useLens((state) => state.table.order);
   const sorted = useLens(({ table: { sort } }) => sort.key !== 'order' || sort.descending);
+  const images = useLens(ranTogether);
   const actions = useActions();
   return (
     <div className="toolbar">
@@ -36,8 +37,10 @@ export function Toolbar() {
         </button>
       </span>
       <p className="note toolbar-note" id={BATCH_NOTE}>
-        Shapes and costs are for this batch, 1 to {MAX_BATCH}; the picture itself runs as a batch of
-        one.
+        Shapes and costs are for this batch, 1 to {MAX_BATCH};{' '}
+        {images === 1
+          ? 'the picture itself runs as a batch of one.'
+          : `the ${images} pictures themselves run as a batch of ${images}.`}
       </p>
     </div>
   );

@@ -36,6 +36,10 @@ export function median(values: readonly number[]): number | null {
   return sorted.length % 2 === 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
 }
 
+/** How many pictures ran together, in words. */
+export const batchText = (images: number): string =>
+  images === 1 ? 'a batch of one' : `a batch of ${images} pictures`;
+
 /** Which run the table's times are of, or null where there are none. */
 export function runOf(result: Pick<Result, 'layerMs' | 'timings'> | null): string | null {
   if (result === null || result.layerMs === null) return null;

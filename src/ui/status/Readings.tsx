@@ -40,17 +40,25 @@ function Weights() {
   );
 }
 
+/** How many runs there were, and of how many pictures each where that is not one. */
+function warmNote(runs: number, batch: number): string | undefined {
+  if (runs === 0) return undefined;
+  return batch === 1 ? `of ${runs}` : `of ${runs}, batch of ${batch}`;
+}
+
 /** The engine's readings, each time apart from the others; a dash until it is measured. */
 export function Readings() {
   const compileMs = useLens(compileMsOf);
-  const { firstMs, warmMs } = useLens(useShallow((state) => state.times));
+  const { firstMs, firstBatch, warmMs, warmBatch } = useLens(useShallow((state) => state.times));
   return (
     <dl className="readings">
       <BackendReading />
       <Weights />
       <Reading label="Compile">{compileMs === 0 ? 'not needed' : time(compileMs)}</Reading>
-      <Reading label="First run">{time(firstMs)}</Reading>
-      <Reading label="Warm median" note={warmMs.length > 0 ? `of ${warmMs.length}` : undefined}>
+      <Reading label="First run" note={firstBatch > 1 ? `batch of ${firstBatch}` : undefined}>
+        {time(firstMs)}
+      </Reading>
+      <Reading label="Warm median" note={warmNote(warmMs.length, warmBatch)}>
         {time(median(warmMs))}
       </Reading>
       <ColdStartReading />

@@ -32,20 +32,25 @@ const AUTOMATIC_TFJS: Choice = {
   backend: null,
   engine: 'tfjs',
 };
-const WEBGPU: readonly Choice[] = (['wgsl', 'tfjs'] as const).map((engine) => ({
+const WEBGPU = (['wgsl', 'tfjs'] as const).map((engine) => ({
   value: engine === ENGINE ? 'webgpu' : `webgpu-${engine}`,
   label: `${BACKEND_TITLES.webgpu} (${ENGINE_TITLES[engine]})`,
-  backend: 'webgpu',
+  backend: 'webgpu' as const,
   engine,
 }));
-const OTHERS = BACKENDS.filter((backend) => backend !== 'webgpu').map((backend): Choice => ({
+const OTHERS = BACKENDS.filter((backend) => backend !== 'webgpu').map((backend) => ({
   value: backend,
   label: BACKEND_TITLES[backend],
   backend,
   engine: ENGINE,
 }));
 
-const CHOICES: readonly Choice[] = [AUTOMATIC, ...WEBGPU, ...OTHERS];
+/** All that names a backend. */
+export const RUNNABLE: readonly (Choice & { readonly backend: BackendName })[] = [
+  ...WEBGPU,
+  ...OTHERS,
+];
+const CHOICES: readonly Choice[] = [AUTOMATIC, ...RUNNABLE];
 
 /** The choice that `view` stands for. */
 export function choiceOf({ backend, engine }: Pick<View, 'backend' | 'engine'>): Choice {

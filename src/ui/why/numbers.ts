@@ -12,9 +12,17 @@ export const signedFixed = (value: number, decimals: number): string => {
   return text.startsWith('−') || Number(text) === 0 ? text : `+${text}`;
 };
 
-/** `12.310 − 0.021`: two numbers to be added. */
-export const sumText = (a: number, b: number, decimals: number): string => {
+/** How many decimals a sum may be shown with, the fewest first. */
+const DECIMALS = [3, 4, 5, 6, 7];
+
+/** `12.3104 − 0.0213 = 12.2891`: with as many decimals as it takes for the rounded numbers to add up. */
+export function sumText(a: number, b: number): string {
+  const addUp = (decimals: number) => {
+    const rounded = (value: number) => Math.round(value * 10 ** decimals);
+    return rounded(a) + rounded(b) === rounded(a + b);
+  };
+  const decimals = DECIMALS.find(addUp) ?? DECIMALS[0];
   const second = fixed(b, decimals);
   const sign = second.startsWith('−') ? '−' : '+';
-  return `${fixed(a, decimals)} ${sign} ${second.replace('−', '')}`;
-};
+  return `${fixed(a, decimals)} ${sign} ${second.replace('−', '')} = ${fixed(a + b, decimals)}`;
+}

@@ -1,6 +1,8 @@
 /** What is said of an occlusion: what it will cost, and what it found. */
+import type { RunTimes } from '../../state/state';
+import type { Timings } from '../../worker/protocol';
+import { median } from '../network/timing';
 import { signedFixed } from './numbers';
-import type { Result } from '../../state/state';
 
 /** How many cells along one side can be chosen, by name. */
 export const GRIDS = { '7': 7, '14': 14 } as const;
@@ -10,14 +12,25 @@ export type GridName = keyof typeof GRIDS;
 export const runsOf = (cells: number): number => cells * cells + 1;
 
 /**
- * Milliseconds that an occlusion will take, by the last run's time.
- * @param pictures how many ran in that one.
+ * About how long an occlusion will take, and how that is known.
+ * @param pictures how many run at once in the runs that were timed.
  */
-export const estimateMs = (
+export function estimateText(
   cells: number,
-  { runMs }: Pick<Result['timings'], 'runMs'>,
+  { warmMs, warmBatch }: Pick<RunTimes, 'warmMs' | 'warmBatch'>,
+  { runMs, first }: Pick<Timings, 'runMs' | 'first'>,
   pictures: number,
-): number => runsOf(cells) * (runMs / Math.max(1, pictures));
+): string {
+  const usual = warmBatch === pictures ? median(warmMs) : null;
+  const by = first ? 'the first run, warm-up included' : 'the last run';
+  const ms = (runsOf(cells) * (usual ?? runMs)) / pictures;
+  return `${roughly(ms)}, estimated from ${usual === null ? by : 'the warm median'}`;
+}
+
+/** About how long the rest will take, or null before anything is done. */
+export function remainingText(done: number, total: number, elapsedMs: number): string | null {
+  return done === 0 ? null : `${roughly((elapsedMs / done) * (total - done))} left`;
+}
 
 /** An estimate has no more figures than it is good for: `4 s`, `25 s`, `6 min`. */
 export function roughly(ms: number): string {

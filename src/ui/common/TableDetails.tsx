@@ -1,0 +1,32 @@
+import type { ReactNode } from 'react';
+import { SideScroll } from './SideScroll';
+import './table-details.css';
+
+interface Props {
+  /** What opens the table. */
+  readonly title: string;
+  readonly columns: readonly string[];
+  /** Table rows, a cell for each column, of which the first names the row. */
+  readonly children: ReactNode;
+}
+
+/** What a chart shows, as a table that opens on demand. */
+export const TableDetails = ({ title, columns, children }: Props) => (
+  <details className="table-details">
+    <summary>{title}</summary>
+    <SideScroll className="table-details-box" label={title}>
+      <table>
+        <thead>
+          <tr>
+            {columns.map((column) => (
+              <th key={column} scope="col">
+                {column}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>{children}</tbody>
+      </table>
+    </SideScroll>
+  </details>
+);

@@ -1,0 +1,105 @@
+import { useId, useMemo, useState, type KeyboardEvent, type MouseEvent } from 'react';
+import { INPUT_SIZE } from '../../image/geometry';
+import type { Layer } from '../../model/layers';
+import { valueText } from '../common/format';
+import { HeatMap } from '../heat/HeatMap';
+import { areaText, frameForAll, spanOf } from '../inspector/field-view';
+import { FieldDrawing } from '../inspector/FieldDrawing';
+import type { Channels } from './channels';
+import { mapOf } from './scales';
+import { placeAt, stepInMap, strongestPlace, type Place, type Sizes } from './walk';
+
+interface Props {
+  readonly layer: Layer;
+  readonly channels: Channels;
+  readonly channel: number;
+}
+
+const frameStyle = ({ y, x }: Place, { height, width }: Sizes) => ({
+  left: `${(x / width) * 100}%`,
+  top: `${(y / height) * 100}%`,
+  width: `${100 / width}%`,
+  height: `${100 / height}%`,
+});
+
+function placeUnder({ currentTarget, clientX, clientY }: MouseEvent, sizes: Sizes): Place {
+  const { left, top, width, height } = currentTarget.getBoundingClientRect();
+  return placeAt((clientX - left) / width, (clientY - top) / height, sizes);
+}
+
+/** Which part of the picture the value at `place` can see. */
+function Seen({ layer, place, sizes }: { layer: Layer; place: Place; sizes: Sizes }) {
+  const field = layer.receptiveField;
+  if (field === null) return <p>Every value depends on the whole picture.</p>;
+  const [rows, columns] = [spanOf(field, place.y), spanOf(field, place.x)];
+  return (
+    <>
+      <FieldDrawing
+        rows={rows}
+        columns={columns}
+        frame={frameForAll(field, sizes.height, INPUT_SIZE)}
+      />
+      <p className="note">It sees {areaText(rows, columns, INPUT_SIZE)}.</p>
+    </>
+  );
+}
+
+/** A channel's map, large, with one value of it picked out: the strongest, unless one is pointed at. */
+export function MapPlot({ layer, channels: { maps, scaleOf, nameOf }, channel }: Props) {
+  const readout = useId();
+  const values = useMemo(() => mapOf(maps, channel), [maps, channel]);
+  const strongest = useMemo(() => strongestPlace(values, maps.width), [values, maps]);
+  const [kept, setKept] = useState<Place | null>(null);
+  const [pointed, setPointed] = useState<Place | null>(null);
+  const place = pointed ?? kept ?? strongest;
+  const value = values[place.y * maps.width + place.x];
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    const to = stepInMap(event.key, kept ?? strongest, maps);
+    if (to === null || event.altKey || event.ctrlKey || event.metaKey) return;
+    event.preventDefault();
+    setPointed(null);
+    setKept(to);
+  };
+
+  return (
+    <div className="plot">
+      <div
+        className="plot-map"
+        role="application"
+        aria-label={`Map of ${nameOf(channel)}: the arrow keys move from value to value`}
+        aria-describedby={readout}
+        tabIndex={0}
+        onKeyDown={onKeyDown}
+        onPointerMove={(event) => setPointed(placeUnder(event, maps))}
+        onPointerLeave={() => setPointed(null)}
+        onClick={(event) => setKept(placeUnder(event, maps))}
+      >
+        <HeatMap
+          values={values}
+          height={maps.height}
+          width={maps.width}
+          scale={scaleOf(channel)}
+          label=""
+        />
+        <i className="plot-cursor" aria-hidden="true" style={frameStyle(place, maps)} />
+      </div>
+      <div className="plot-told">
+        <p
+          id={readout}
+          className="map-value"
+          data-testid="map-value"
+          data-y={place.y}
+          data-x={place.x}
+          data-value={String(value)}
+          // What a pointer runs over is too much to be spoken.
+          aria-live={pointed === null ? 'polite' : 'off'}
+        >
+          y {place.y}, x {place.x} <b>{valueText(value)}</b>
+          {place === strongest && <span>strongest</span>}
+        </p>
+        <Seen layer={layer} place={place} sizes={maps} />
+      </div>
+    </div>
+  );
+}
