@@ -132,10 +132,9 @@ test('another picture’s products take the place of the first one’s', async (
   await expect(products).toBeVisible();
   await expect(products).not.toHaveAttribute('data-value', before ?? '');
   const output = await putOut(page, 'tiger.jpg', 'conv2.0.conv2');
-  const { dataset } = await products.evaluate(({ dataset }: HTMLElement) => ({
-    dataset: { ...dataset },
-  }));
-  const place = [dataset.y, dataset.x, dataset.channel].join();
+  const place = await products.evaluate(({ dataset }: HTMLElement) =>
+    [dataset.y, dataset.x, dataset.channel].join(),
+  );
   const worked = await workedOut(page, 'conv2.0.conv2', place);
   expectClose(worked.value, at(output, worked));
 });

@@ -104,7 +104,7 @@ export function floorText(size: number, window: Window): string | null {
   return `${inner} = ${exact}, of which the floor drops the fraction: ${never} are never read.`;
 }
 
-/** What a window smaller than its stride skips, as sentences, or null where it skips nothing. */
+/** What a kernel smaller than its stride skips, as sentences, or null where it skips nothing. */
 export function skippedText(size: number, window: Window): string | null {
   const { kernel, stride } = window;
   if (kernel >= stride) return null;
@@ -112,7 +112,7 @@ export function skippedText(size: number, window: Window): string | null {
   const share = 1 - read / all;
   const skipped = share === 0.75 ? 'three quarters' : `${(100 * share).toFixed(1)} %`;
   return (
-    `A ${kernel} × ${kernel} window every ${stride} pixels reads ${grouped(read)} of the ` +
+    `A ${kernel} × ${kernel} kernel every ${stride} pixels reads ${grouped(read)} of the ` +
     `${size} × ${size} = ${grouped(all)} pixels and skips the other ${grouped(all - read)}: ` +
     `${skipped} of them.`
   );

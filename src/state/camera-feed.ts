@@ -1,5 +1,6 @@
 /** A camera's stream as a video that frames are taken from. The browser's part of the camera. */
 import { orAbort } from '../async/abort';
+import { FrameCount } from './camera-frames';
 
 /** What a camera sees. */
 export interface Feed {
@@ -22,53 +23,6 @@ export interface Feed {
 /** Frees the camera, which otherwise stays on for as long as the page. */
 export const stopTracks = (stream: MediaStream): void =>
   stream.getTracks().forEach((track) => track.stop());
-
-/**
- * Counts the frames that `video` shows. Where a browser does not tell of them (Firefox before 132),
- * each repaint counts as one.
- */
-class FrameCount {
-  private given = 0;
-  private wanted: { readonly after: number; readonly tell: (given: number) => void } | null = null;
-  private ended = false;
-
-  constructor(private readonly video: HTMLVideoElement) {
-    this.listen();
-  }
-
-  next(after: number): Promise<number> {
-    return new Promise((tell) => {
-      this.wanted = { after, tell };
-      this.answer();
-    });
-  }
-
-  end(): void {
-    this.ended = true;
-  }
-
-  private listen(): void {
-    if (this.ended) return;
-    if ('requestVideoFrameCallback' in this.video) {
-      // It counts those too that came while the page's thread was busy.
-      this.video.requestVideoFrameCallback((_, { presentedFrames }) => this.count(presentedFrames));
-    } else {
-      requestAnimationFrame(() => this.count(this.given + 1));
-    }
-  }
-
-  private count(given: number): void {
-    this.given = given;
-    this.answer();
-    this.listen();
-  }
-
-  private answer(): void {
-    if (this.wanted === null || this.given <= this.wanted.after) return;
-    this.wanted.tell(this.given);
-    this.wanted = null;
-  }
-}
 
 class VideoFeed implements Feed {
   private readonly count: FrameCount;

@@ -58,6 +58,7 @@ export class CameraSession {
     try {
       const onEnded = () => this.fail(UNPLUGGED);
       const { feed, ...chosen } = await this.open({ deviceId, signal, onEnded });
+      if (signal.aborted) return feed.close();
       this.feed = feed;
       // The user may have left while the browser asked.
       if (this.page.visibilityState === 'hidden') return this.stop(HIDDEN);

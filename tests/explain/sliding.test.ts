@@ -126,7 +126,7 @@ describe('what is never read', () => {
 
   test('is said of a window smaller than its stride', () => {
     expect(skippedText(56, window(1, 2))).toBe(
-      'A 1 × 1 window every 2 pixels reads 784 of the 56 × 56 = 3,136 pixels and skips the other ' +
+      'A 1 × 1 kernel every 2 pixels reads 784 of the 56 × 56 = 3,136 pixels and skips the other ' +
         '2,352: three quarters of them.',
     );
     expect(skippedText(7, window(1, 2))).toMatch(/skips the other 33: 67.3 % of them\.$/);

@@ -9,5 +9,9 @@ export function Unread({ what }: { what: string }) {
       ? `With the answer for this picture come ${what} …`
       : `Choose a picture to see ${what}.`;
   });
-  return <p className="note">{text}</p>;
+  return (
+    <p className="note" data-pending>
+      {text}
+    </p>
+  );
 }

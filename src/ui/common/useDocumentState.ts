@@ -3,13 +3,15 @@ import { currentBackend, statusOf } from '../../state/state';
 import { useLens } from '../context';
 
 /**
- * Keeps `data-status`, `data-backend`, `data-engine` and the theme on `<html>`. As a layout effect they change in
- * the same step as what they tell about, so that a script which waits for one finds the other.
+ * Keeps `data-status`, `data-backend`, `data-engine`, `data-traced` (the run can be looked into) and
+ * the theme on `<html>`. As a layout effect they change in the same step as what they tell about, so
+ * that a script which waits for one finds the other.
  */
 export function useDocumentState(): void {
   const status = useLens(statusOf);
   const backend = useLens((state) => currentBackend(state)?.backend ?? null);
   const engine = useLens((state) => currentBackend(state)?.engine ?? null);
+  const traced = useLens((state) => state.summary !== null);
   const theme = useLens((state) => state.theme);
   useLayoutEffect(() => {
     const { dataset } = document.documentElement;
@@ -18,7 +20,9 @@ export function useDocumentState(): void {
     else dataset.backend = backend;
     if (engine === null) delete dataset.engine;
     else dataset.engine = engine;
+    if (traced) dataset.traced = 'true';
+    else delete dataset.traced;
     if (theme === 'system') delete dataset.theme;
     else dataset.theme = theme;
-  }, [status, backend, engine, theme]);
+  }, [status, backend, engine, traced, theme]);
 }

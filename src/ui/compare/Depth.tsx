@@ -2,7 +2,7 @@ import type { Similarity } from '../../explain/similarity';
 import type { LayerId } from '../../model/network';
 import { layersFor } from '../../state/network';
 import { LayerLink } from '../inspector/LayerLink';
-import { measureText } from './PairNumbers';
+import { ratioText } from './measures';
 import './numbers.css';
 
 /** `conv1`, `maxpool`, `conv2` … `conv5`, `avgpool`, `fc`. */
@@ -44,8 +44,8 @@ export const Depth = ({ alike, selected }: Props) => (
               <td className="depth-bar">
                 <i style={{ width: `${Math.max(0, cosine || 0) * 100}%` }} />
               </td>
-              <td>{measureText(cosine)}</td>
-              <td>{measureText(relative)}</td>
+              <td>{ratioText(cosine)}</td>
+              <td>{ratioText(relative)}</td>
             </tr>
           );
         })}

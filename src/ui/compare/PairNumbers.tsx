@@ -1,17 +1,19 @@
 import type { Similarity } from '../../explain/similarity';
 import type { Layer } from '../../model/layers';
-import { NONE, valueText } from '../common/format';
+import { amountText, ratioText } from './measures';
 import './numbers.css';
 
-/** A measure that there is none of has a dash. */
-export const measureText = (value: number): string =>
-  Number.isNaN(value) ? NONE : valueText(value);
+interface Measure {
+  readonly of: keyof Similarity;
+  readonly name: string;
+  readonly text: (value: number) => string;
+}
 
-const MEASURES: readonly { readonly of: keyof Similarity; readonly name: string }[] = [
-  { of: 'mean', name: 'Mean |A − B|' },
-  { of: 'largest', name: 'Largest |A − B|' },
-  { of: 'cosine', name: 'Cosine similarity' },
-  { of: 'relative', name: '‖A − B‖ / ‖B‖' },
+const MEASURES: readonly Measure[] = [
+  { of: 'mean', name: 'Mean |A − B|', text: amountText },
+  { of: 'largest', name: 'Largest |A − B|', text: amountText },
+  { of: 'cosine', name: 'Cosine similarity', text: ratioText },
+  { of: 'relative', name: '‖A − B‖ / ‖B‖', text: ratioText },
 ];
 
 interface Props {
@@ -39,11 +41,11 @@ export const PairNumbers = ({ layer, channel, alike }: Props) => (
       </tr>
     </thead>
     <tbody>
-      {MEASURES.map(({ of, name }) => (
+      {MEASURES.map(({ of, name, text }) => (
         <tr key={of}>
           <th scope="row">{name}</th>
-          {channel && <td>{measureText(channel.alike[of])}</td>}
-          <td>{measureText(alike[of])}</td>
+          {channel && <td>{text(channel.alike[of])}</td>}
+          <td>{text(alike[of])}</td>
         </tr>
       ))}
     </tbody>

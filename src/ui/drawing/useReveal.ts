@@ -21,7 +21,7 @@ export function useReveal(
     if (!box || part === null) return;
     const view = box.getBoundingClientRect();
     const { left, right } = part.getBoundingClientRect();
-    if (left < view.left) box.scrollLeft += left - view.left - MARGIN;
-    else if (right > view.right) box.scrollLeft += right - view.right + MARGIN;
+    if (left < view.left) box.scrollBy({ left: left - view.left - MARGIN });
+    else if (right > view.right) box.scrollBy({ left: right - view.right + MARGIN });
   }, [net, selected, width]);
 }

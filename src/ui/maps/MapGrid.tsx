@@ -88,8 +88,9 @@ export function MapGrid({ grid, layer, channels, chosen, onChoose }: Props) {
         </div>
       </div>
       <p className="maps-readout" data-testid="maps-readout">
-        <b>{nameOf(told)}</b> {valuesText(maps, told)}
+        <b>{nameOf(told)}</b>
         <span>{rankOf(told)}</span>
+        <span>{valuesText(maps, told)}</span>
       </p>
     </>
   );

@@ -3,6 +3,7 @@ import { INPUT_SIZE } from '../../image/geometry';
 import type { Layer } from '../../model/layers';
 import { valueText } from '../common/format';
 import { HeatMap } from '../heat/HeatMap';
+import { Legend } from '../heat/Legend';
 import { areaText, frameForAll, spanOf } from '../inspector/field-view';
 import { FieldDrawing } from '../inspector/FieldDrawing';
 import type { Channels } from './channels';
@@ -52,6 +53,7 @@ export function MapPlot({ layer, channels: { maps, scaleOf, nameOf }, channel }:
   const [kept, setKept] = useState<Place | null>(null);
   const [pointed, setPointed] = useState<Place | null>(null);
   const place = pointed ?? kept ?? strongest;
+  const scale = scaleOf(channel);
   const value = values[place.y * maps.width + place.x];
 
   const onKeyDown = (event: KeyboardEvent) => {
@@ -75,15 +77,10 @@ export function MapPlot({ layer, channels: { maps, scaleOf, nameOf }, channel }:
         onPointerLeave={() => setPointed(null)}
         onClick={(event) => setKept(placeUnder(event, maps))}
       >
-        <HeatMap
-          values={values}
-          height={maps.height}
-          width={maps.width}
-          scale={scaleOf(channel)}
-          label=""
-        />
+        <HeatMap values={values} height={maps.height} width={maps.width} scale={scale} label="" />
         <i className="plot-cursor" aria-hidden="true" style={frameStyle(place, maps)} />
       </div>
+      <Legend scale={scale} />
       <div className="plot-told">
         <p
           id={readout}

@@ -32,35 +32,31 @@ export function MapsToolbar({ layer, channels }: Props) {
   const own = scale === 'own' && !single;
   return (
     <div className="maps-toolbar">
-      <p className="maps-count">{countText(layer, maps)}</p>
-      <div className="maps-choice">
-        <span aria-hidden="true">Order</span>
-        <Segmented
-          label="Order of the channels"
-          options={single ? VALUE_ORDERS : MAPS_ORDERS}
-          value={order}
-          onChange={(next) => actions.setMapsView({ order: next })}
-        />
-      </div>
-      {!single && (
-        <div className="maps-choice">
-          <span aria-hidden="true">Colours</span>
+      <p>{countText(layer, maps)}</p>
+      <Segmented
+        label="Order of the channels"
+        options={single ? VALUE_ORDERS : MAPS_ORDERS}
+        value={order}
+        onChange={(next) => actions.setMapsView({ order: next })}
+      />
+      <div className="maps-colours">
+        {!single && (
           <Segmented
             label="Range of the colours"
             options={SCALES}
             value={scale}
             onChange={(next) => actions.setMapsView({ scale: next })}
           />
-        </div>
-      )}
-      {own ? (
-        <Legend
-          scale={colours}
-          ends={colours.kind === 'signed' ? ['−most', '+most'] : ['0', 'most']}
-        />
-      ) : (
-        <Legend scale={colours} />
-      )}
+        )}
+        {own ? (
+          <Legend
+            scale={colours}
+            ends={colours.kind === 'signed' ? ['−most', '+most'] : ['0', 'most']}
+          />
+        ) : (
+          <Legend scale={colours} />
+        )}
+      </div>
     </div>
   );
 }

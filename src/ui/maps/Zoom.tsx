@@ -2,7 +2,6 @@ import { useEffect, useRef } from 'react';
 import type { Layer } from '../../model/layers';
 import { valueText } from '../common/format';
 import { Icon } from '../common/Icon';
-import { Legend } from '../heat/Legend';
 import type { Channels } from './channels';
 import { MapPlot } from './MapPlot';
 import { isDead } from './scales';
@@ -57,7 +56,7 @@ function Numbers({ channels: { maps, rankOf }, channel }: Pick<Props, 'channels'
 
 /** One channel, enlarged, with its values and what they see. */
 export function Zoom({ layer, channels, channel, onChoose, onClose }: Props) {
-  const { maps, single, order, places, scaleOf, nameOf, rankOf } = channels;
+  const { maps, single, order, places, nameOf, rankOf } = channels;
   const section = useRef<HTMLElement>(null);
   const name = nameOf(channel);
   const place = places[channel];
@@ -72,7 +71,6 @@ export function Zoom({ layer, channels, channel, onChoose, onClose }: Props) {
     >
       <header>
         <h3>{name}</h3>
-        {!single && <Legend scale={scaleOf(channel)} />}
         <div className="zoom-steps">
           <Step
             name="Previous channel"

@@ -1,6 +1,7 @@
 /** In which order a layer's channels are shown, and what rank each has. */
 import type { MapsView } from '../../state/state';
 import type { ChannelMaps } from '../../worker/inspections';
+import { grouped } from '../common/format';
 
 /** Whether each channel is one value, as after the global pool: there is no map to look at. */
 export const isSingle = ({ height, width }: Pick<ChannelMaps, 'height' | 'width'>): boolean =>
@@ -37,12 +38,13 @@ const SUFFIXES: Readonly<Partial<Record<Intl.LDMLPluralRule, string>>> = {
 };
 const ordinals = new Intl.PluralRules('en-GB', { type: 'ordinal' });
 
-/** `1st`, `2nd`, `13th`. */
-export const ordinal = (n: number): string => `${n}${SUFFIXES[ordinals.select(n)] ?? 'th'}`;
+/** `1st`, `2nd`, `13th`, `1,001st`. */
+export const ordinal = (n: number): string =>
+  `${grouped(n)}${SUFFIXES[ordinals.select(n)] ?? 'th'}`;
 
 /**
  * `strongest of 64`, `2nd strongest of 64`.
  * @param place from 0.
  */
 export const rankText = (place: number, superlative: string, count: number): string =>
-  `${place === 0 ? '' : `${ordinal(place + 1)} `}${superlative} of ${count}`;
+  `${place === 0 ? '' : `${ordinal(place + 1)} `}${superlative} of ${grouped(count)}`;

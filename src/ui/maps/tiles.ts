@@ -9,7 +9,7 @@ export interface TileSizes {
 }
 
 /** A whole multiple of 7, 14, 28 and 56, so that the values of most maps come out equally large. */
-export const TILE: TileSizes = { side: 56, gap: 6, row: 80 };
+export const TILE: TileSizes = { side: 56, gap: 2, row: 78 };
 /** For a channel that is one value. */
 export const CELL: TileSizes = { side: 18, gap: 2, row: 20 };
 

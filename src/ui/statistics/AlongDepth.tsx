@@ -24,7 +24,7 @@ interface RowProps {
 function Bars({ values, current, width, domain }: RowProps) {
   const y = scaleLinear().domain(domain).range([ROW, 0]);
   const step = width / values.length;
-  return values.map((value, i) => {
+  const bars = values.map((value, i) => {
     const [top, bottom] = [y(Math.max(0, value)), y(Math.min(0, value))];
     return (
       <rect
@@ -38,6 +38,12 @@ function Bars({ values, current, width, domain }: RowProps) {
       />
     );
   });
+  return (
+    <>
+      <rect className="histogram-told" x={current * step} width={step} height={ROW} />
+      {bars}
+    </>
+  );
 }
 
 const Names = ({ stretches, step }: { stretches: readonly Stretch[]; step: number }) =>

@@ -1,0 +1,136 @@
+import { useMemo, useRef, useState, type KeyboardEvent } from 'react';
+import type { LayerId } from '../../model/network';
+import { rove } from '../common/roving';
+import { useActions } from '../context';
+import { useUnits } from '../drawing/useUnits';
+import type { Block } from './blocks';
+import { BlockColumn } from './BlockColumn';
+import { Key } from './Key';
+import { HEIGHT, sharesLayout, STAGES_Y, type Row, type SharesLayout } from './layout';
+import { sharesText } from './words';
+
+const blockAt = (target: EventTarget): LayerId | null =>
+  target instanceof Element
+    ? (target.closest('[data-block]')?.getAttribute('data-block') ?? null)
+    : null;
+
+interface RowProps {
+  readonly row: Row;
+  readonly title: string;
+  readonly left: number;
+  readonly right: number;
+}
+
+const Axis = ({ row: { top, ticks, zero }, title, left, right }: RowProps) => (
+  <>
+    <text className="shares-title" x={left} y={top - 6}>
+      {title}
+    </text>
+    {ticks.map(({ at, text }) => (
+      <g key={at}>
+        <path className="shares-grid" d={`M${left} ${at}H${right}`} />
+        <text className="shares-tick" x={left - 6} y={at + 4}>
+          {text}
+        </text>
+      </g>
+    ))}
+    <path className="shares-zero" d={`M${left} ${zero}H${right}`} />
+  </>
+);
+
+const Stages = ({ stages }: Pick<SharesLayout, 'stages'>) =>
+  stages.map(({ id, x, width }) => (
+    <g key={id}>
+      <path className="shares-grid" d={`M${x} ${STAGES_Y - 13}h${width}`} />
+      <text x={x + width / 2} y={STAGES_Y}>
+        {id}
+      </text>
+    </g>
+  ));
+
+interface Props {
+  readonly blocks: readonly Block[];
+  readonly chosen: LayerId | null;
+}
+
+/**
+ * All blocks along the depth of the network, each a bar that can be chosen: a listbox, in which the
+ * arrow keys choose (https://www.w3.org/WAI/ARIA/apg/patterns/listbox/).
+ */
+export function SharesChart({ blocks, chosen }: Props) {
+  const actions = useActions();
+  const box = useRef<HTMLDivElement>(null);
+  const chart = useRef<SVGSVGElement>(null);
+  const units = useUnits(box);
+  const layout = useMemo(() => sharesLayout(blocks, units), [blocks, units]);
+  const [pointed, setPointed] = useState<LayerId | null>(null);
+  const at = Math.max(
+    0,
+    blocks.findIndex(({ id }) => id === chosen),
+  );
+  const told = blocks.find(({ id }) => id === (pointed ?? chosen));
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.altKey || event.ctrlKey || event.metaKey) return;
+    const own = blocks.findIndex(({ id }) => id === blockAt(event.target));
+    const chooses = event.key === 'Enter' || event.key === ' ';
+    const to = chooses ? own : rove(event.key, own, blocks.length);
+    if (to === null || own < 0) return;
+    event.preventDefault();
+    const { id } = blocks[to];
+    setPointed(null);
+    actions.select(id);
+    chart.current?.querySelector<SVGGElement>(`[data-block="${id}"]`)?.focus();
+  };
+
+  return (
+    <figure className="shares">
+      <div ref={box} className="shares-box">
+        {units > 0 && (
+          <svg
+            ref={chart}
+            role="listbox"
+            aria-label="What came through each block’s shortcut and convolutions"
+            aria-orientation="horizontal"
+            data-testid="shares"
+            viewBox={`0 0 ${units} ${HEIGHT}`}
+            onKeyDown={onKeyDown}
+            onPointerOver={({ target }) => setPointed(blockAt(target))}
+            onPointerLeave={() => setPointed(null)}
+          >
+            <g aria-hidden="true">
+              <Axis row={layout.energy} title="Share of the output’s energy" {...layout} />
+              <path
+                className="shares-whole"
+                d={`M${layout.left} ${layout.energy.whole}H${layout.right}`}
+              />
+              <Axis row={layout.outputs} title="Share of the outputs" {...layout} />
+              <Stages stages={layout.stages} />
+            </g>
+            {blocks.map((block, i) => (
+              <BlockColumn
+                key={block.id}
+                block={block}
+                column={layout.columns[i]}
+                chosen={block.id === chosen}
+                told={block === told}
+                reachable={i === at}
+                onChoose={actions.select}
+              />
+            ))}
+          </svg>
+        )}
+      </div>
+      <figcaption>
+        <p className="chart-readout" data-testid="shares-readout">
+          {told && (
+            <>
+              <b>{told.id}</b>, {sharesText(told)}.
+            </>
+          )}
+        </p>
+        <Key />
+      </figcaption>
+    </figure>
+  );
+}
