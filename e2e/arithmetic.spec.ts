@@ -34,23 +34,23 @@ async function workedOut(page: Page, layer: string, place: string): Promise<Work
   });
 }
 
-/** What the network itself puts out for a shipped photo: height, width, channels, and the values. */
-async function putOut(page: Page, photo: string, layer: string) {
+/** What the network itself puts out there for a shipped photo, and the channel's largest value. */
+function ranOf(page: Page, photo: string, { layer, y, x, channel }: Worked) {
   return page.evaluate(
-    async ([photo, layer]) => {
+    async ({ photo, layer, y, x, channel }) => {
       const blob = await (await fetch(`samples/${photo}`)).blob();
       const { activations } = await window.resnet50.classify(blob, { keep: [layer] });
       const { shape, values } = activations[layer];
-      return { shape: [...shape], values: [...values] };
+      const [, height, width, channels] = shape;
+      const pixels = Array.from({ length: height * width }, (_, i) => i * channels + channel);
+      return {
+        value: values[(y * width + x) * channels + channel],
+        largest: Math.max(...pixels.map((index) => values[index])),
+      };
     },
-    [photo, layer] as const,
+    { photo, layer, y, x, channel },
   );
 }
-
-type Output = Awaited<ReturnType<typeof putOut>>;
-
-const at = ({ shape: [, , width, channels], values }: Output, { y, x, channel }: Worked) =>
-  values[(y * width + x) * channels + channel];
 
 function expectClose(actual: number, expected: number): void {
   expect(Math.abs(actual - expected)).toBeLessThanOrEqual(1e-4 * Math.abs(expected));
@@ -60,87 +60,87 @@ const PHOTO = 'golden-retriever.jpg';
 const open = (layer: string, more = '') =>
   `?backend=wasm&sample=golden-retriever&layer=${layer}&tab=arithmetic${more}`;
 
-test.describe('the products of one output value add up to what the network puts out', () => {
+/** The place that the page chose by itself, or was told to show. */
+async function placeOnShow(page: Page, layer: string): Promise<string> {
+  const shown = page.locator(`[data-testid=products][data-layer="${layer}"]`);
+  return shown.evaluate(({ dataset }: HTMLElement) =>
+    [dataset.y, dataset.x, dataset.channel].join(),
+  );
+}
+
+test('the products of a value add up to what the network puts out', async ({ lens }) => {
+  await lens.open(open('conv1'));
+  await lens.predictionsFor(PHOTO);
+  const { page } = lens;
+  await page.getByRole('button', { name: 'Open all' }).click();
   for (const layer of ['conv1', 'conv3.0.conv1', 'conv3.1.conv2', 'conv3.0.shortcut']) {
-    test(`in ${layer}, where its strongest channel is largest`, async ({ lens }) => {
-      await lens.open(open(layer));
-      const { page } = lens;
-      await expect(page.getByTestId('products')).toBeVisible();
-      const output = await putOut(page, PHOTO, layer);
-      const field = (name: string) => page.getByRole('spinbutton', { name }).inputValue();
-      const place = [await field('Row'), await field('Column'), await field('Channel')].join();
-      const worked = await workedOut(page, layer, place);
-      expect(worked.value).toBeGreaterThan(0);
-      expectClose(worked.value, at(output, worked));
-      const [, , , channels] = output.shape;
-      const ofChannel = output.values.filter((_, i) => i % channels === worked.channel);
-      expect(at(output, worked)).toBe(ofChannel.reduce((most, value) => Math.max(most, value)));
-      const magnitudes = worked.products.map(Math.abs);
-      expect(magnitudes).toHaveLength(10);
-      expect(magnitudes).toEqual(magnitudes.toSorted((a, b) => b - a));
-    });
+    await page.locator(`[data-testid=layers] [data-layer="${layer}"]`).click();
+    const worked = await workedOut(page, layer, await placeOnShow(page, layer));
+    const ran = await ranOf(page, PHOTO, worked);
+    expect(worked.value).toBeGreaterThan(0);
+    expectClose(worked.value, ran.value);
+    expect(ran.value).toBe(ran.largest);
+    const magnitudes = worked.products.map(Math.abs);
+    expect(magnitudes).toHaveLength(10);
+    expect(magnitudes).toEqual(magnitudes.toSorted((a, b) => b - a));
   }
+});
 
-  test('in a corner, where a part of the kernel lies on padding', async ({ lens }) => {
-    const layer = 'conv3.1.conv2';
-    await lens.open(open(layer, '&channel=5'));
-    const { page } = lens;
-    await expect(page.getByTestId('products')).toBeVisible();
-    const output = await putOut(page, PHOTO, layer);
-    for (const [row, column] of [
-      [0, 0],
-      [0, 27],
-      [27, 27],
-    ]) {
-      await page.getByRole('spinbutton', { name: 'Row' }).fill(String(row));
-      await page.getByRole('spinbutton', { name: 'Column' }).fill(String(column));
-      const worked = await workedOut(page, layer, `${row},${column},5`);
-      const ran = at(output, worked);
-      if (worked.sum > 0) expectClose(worked.sum, ran);
-      else expect([worked.value, ran]).toEqual([0, 0]);
-      await expect(page.getByTestId('products')).toContainText(
-        '512 products; 640 more fall on padding and are zero',
-      );
-    }
-  });
+test('in a corner, products on padding are left out', async ({ lens }) => {
+  const layer = 'conv3.1.conv2';
+  await lens.open(open(layer, '&channel=5'));
+  await lens.predictionsFor(PHOTO);
+  const { page } = lens;
+  for (const [row, column] of [
+    [0, 0],
+    [0, 27],
+    [27, 27],
+  ]) {
+    await page.getByRole('spinbutton', { name: 'Row' }).fill(String(row));
+    await page.getByRole('spinbutton', { name: 'Column' }).fill(String(column));
+    const worked = await workedOut(page, layer, `${row},${column},5`);
+    const { value } = await ranOf(page, PHOTO, worked);
+    if (worked.sum > 0) expectClose(worked.sum, value);
+    else expect([worked.value, value]).toEqual([0, 0]);
+    await expect(page.getByTestId('products')).toContainText(
+      '512 products; 640 more fall on padding and are zero',
+    );
+  }
+});
 
-  test('in fc, for the best class and for another', async ({ lens }) => {
-    await lens.open(open('fc'));
-    const { page } = lens;
-    const [best] = await lens.predictionsFor(PHOTO);
-    const output = await putOut(page, PHOTO, 'fc');
-    const first = await workedOut(page, 'fc', `0,0,${best.class}`);
-    expectClose(first.value, at(output, first));
-    await expect(page.getByRole('tabpanel').getByText('golden retriever')).toBeVisible();
-    await page.getByRole('spinbutton', { name: 'Class' }).fill('0');
-    const tench = await workedOut(page, 'fc', '0,0,0');
-    expectClose(tench.value, at(output, tench));
-    expect(new URL(page.url()).searchParams.get('channel')).toBe('0');
-    await page.getByRole('button', { name: 'Best class' }).click();
-    await workedOut(page, 'fc', `0,0,${best.class}`);
-  });
+test('a score is that of the best class, or of another', async ({ lens }) => {
+  await lens.open(open('fc'));
+  const { page } = lens;
+  const [best] = await lens.predictionsFor(PHOTO);
+  const first = await workedOut(page, 'fc', `0,0,${best.class}`);
+  const ran = await ranOf(page, PHOTO, first);
+  expectClose(first.value, ran.value);
+  await expect(page.locator('.inspector').getByText('golden retriever')).toBeVisible();
+  await page.getByRole('spinbutton', { name: 'Class' }).fill('0');
+  const tench = await workedOut(page, 'fc', '0,0,0');
+  expectClose(tench.value, (await ranOf(page, PHOTO, tench)).value);
+  expect(new URL(page.url()).searchParams.get('channel')).toBe('0');
+  await page.getByRole('button', { name: 'Best class' }).click();
+  await workedOut(page, 'fc', `0,0,${best.class}`);
 });
 
 test('another picture’s products take the place of the first one’s', async ({ lens }) => {
-  await lens.open(open('conv2.0.conv2', '&channel=3'));
+  const layer = 'conv2.0.conv2';
+  await lens.open(open(layer, '&channel=3'));
+  await lens.predictionsFor(PHOTO);
   const { page } = lens;
   const products = page.getByTestId('products');
-  await expect(products).toBeVisible();
-  const before = await products.getAttribute('data-value');
+  const before = (await products.getAttribute('data-value')) ?? '';
   await lens.pick(samplePath('tiger.jpg'));
   await lens.predictionsFor('tiger.jpg');
-  await expect(products).toBeVisible();
-  await expect(products).not.toHaveAttribute('data-value', before ?? '');
-  const output = await putOut(page, 'tiger.jpg', 'conv2.0.conv2');
-  const place = await products.evaluate(({ dataset }: HTMLElement) =>
-    [dataset.y, dataset.x, dataset.channel].join(),
-  );
-  const worked = await workedOut(page, 'conv2.0.conv2', place);
-  expectClose(worked.value, at(output, worked));
+  await expect(products).not.toHaveAttribute('data-value', before);
+  const worked = await workedOut(page, layer, await placeOnShow(page, layer));
+  expectClose(worked.value, (await ranOf(page, 'tiger.jpg', worked)).value);
 });
 
 test('a product leads to the channel that its input comes from', async ({ lens }) => {
   await lens.open(open('conv3.0.conv2'));
+  await lens.predictionsFor(PHOTO);
   const { page } = lens;
   const link = page.getByRole('button', { name: /^Channel \d+ of conv3\.0\.conv1$/ }).first();
   const channel = (await link.textContent()) ?? '';

@@ -7,6 +7,7 @@ const TABBY = 281;
 const RETRIEVER = 207;
 const GOLDFISH = 1;
 const BEE = 309;
+const TIGER = 292;
 
 for (const backend of ['wasm', 'webgl']) {
   test(`a picture that is dropped, pasted, picked or chosen is classified on ${backend}`, async ({
@@ -23,6 +24,8 @@ for (const backend of ['wasm', 'webgl']) {
 
     await lens.pick(samplePath('goldfish.png'), samplePath('tiger.jpg'));
     expect((await lens.predictionsFor('goldfish.png'))[0].class).toBe(GOLDFISH);
+    await lens.page.locator('[data-entry="1"]').click();
+    expect((await lens.predictionsFor('tiger.jpg'))[0].class).toBe(TIGER);
 
     await lens.chooseSample('Honey bee');
     expect((await lens.predictionsFor('honey-bee.jpg'))[0].class).toBe(BEE);

@@ -1,4 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs';
+import { basename } from 'node:path';
 import { samplePath } from './support/lens-page';
 import { expect, test } from './support/test';
 
@@ -47,13 +48,39 @@ test('a file name with markup is shown as it is', async ({ lens }, info) => {
   await expect(lens.page.locator('img[src=x]')).toHaveCount(0);
 });
 
-test('of several files one is opened, and the page says so', async ({ lens }) => {
+test('of nine files eight are opened, and the page says so', async ({ lens }, info) => {
+  const paths = Array.from({ length: 9 }, (_, i) => info.outputPath(`tiger-${i}.jpg`));
+  const tiger = readFileSync(samplePath('tiger.jpg'));
+  for (const path of paths) writeFileSync(path, tiger);
   await lens.openReady('?backend=wasm');
-  await lens.pick(samplePath('tiger.jpg'), samplePath('goldfish.png'));
-  expect((await lens.predictionsFor('tiger.jpg'))[0].class).toBe(TIGER);
+  await lens.pick(...paths);
+  expect((await lens.predictionsFor('tiger-0.jpg'))[0].class).toBe(TIGER);
+  await expect(lens.page.getByTestId('strip').getByRole('radio')).toHaveCount(8);
   await expect(lens.page.locator('#pane-image')).toContainText(
-    'One of the 2 files: the page looks at one picture at a time.',
+    'The first 8 of 9 pictures: no more than 8 run at once.',
   );
+});
+
+test('of three files a broken one is named, and the others run', async ({ lens }, info) => {
+  const name = '<b>broken</b>.jpg';
+  const broken = info.outputPath('broken.jpg');
+  const jpeg = readFileSync(samplePath('tiger.jpg'));
+  writeFileSync(broken, jpeg.subarray(0, jpeg.length / 2));
+  await lens.openReady('?backend=wasm');
+  await lens.page.locator('#file').setInputFiles(
+    [samplePath('goldfish.png'), broken, samplePath('tiger.jpg')].map((path) => ({
+      name: path === broken ? name : basename(path),
+      mimeType: 'image/png',
+      buffer: readFileSync(path),
+    })),
+  );
+  await lens.predictionsFor('goldfish.png');
+  await expect(lens.alert).toContainText(`${name}: `);
+  await expect(lens.alert.locator('b')).toHaveCount(0);
+  await expect(lens.page.getByTestId('strip').getByRole('radio')).toHaveCount(2);
+  await expect(lens.row('conv1')).toHaveAttribute('data-shape', '2,112,112,64');
+  await lens.page.locator('[data-entry="1"]').click();
+  expect((await lens.predictionsFor('tiger.jpg'))[0].class).toBe(TIGER);
 });
 
 test('dropped text and a sample that does not exist are sentences', async ({ lens }) => {

@@ -55,22 +55,24 @@ export class LensPage {
     await gallery.getByRole('button', { name: title }).first().click();
   }
 
-  /** Drops a file on the page, as from the desktop. */
-  drop(path: string): Promise<void> {
-    return this.transfer('drop', path);
+  /** Drops files on the page, as from the desktop. */
+  drop(...paths: string[]): Promise<void> {
+    return this.transfer('drop', paths);
   }
 
   /** Pastes a picture, as Ctrl+V does. */
   paste(path: string): Promise<void> {
-    return this.transfer('paste', path);
+    return this.transfer('paste', [path]);
   }
 
-  private async transfer(kind: 'drop' | 'paste', path: string): Promise<void> {
+  private async transfer(kind: 'drop' | 'paste', paths: string[]): Promise<void> {
     await this.page.evaluate(
-      ({ kind, name, type, base64 }) => {
-        const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
+      ({ kind, files }) => {
         const data = new DataTransfer();
-        data.items.add(new File([bytes], name, { type }));
+        for (const { name, type, base64 } of files) {
+          const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
+          data.items.add(new File([bytes], name, { type }));
+        }
         const init = { bubbles: true, cancelable: true };
         if (kind === 'paste') {
           document.body.dispatchEvent(
@@ -84,9 +86,11 @@ export class LensPage {
       },
       {
         kind,
-        name: basename(path),
-        type: typeOf(path),
-        base64: readFileSync(path).toString('base64'),
+        files: paths.map((path) => ({
+          name: basename(path),
+          type: typeOf(path),
+          base64: readFileSync(path).toString('base64'),
+        })),
       },
     );
   }

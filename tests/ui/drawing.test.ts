@@ -109,6 +109,16 @@ test('it fills the width that there is, and is wider only where it must', () => 
   expect(drawn(resnet18()).width).toBe(WIDTH);
 });
 
+test.each(NETWORKS)('the names of $name do not run into each other', (network) => {
+  // A letter of their size is at most about 6.5 wide.
+  const { columns } = drawn(network, 0);
+  const spans = columns.map(({ id, size, x, width }) => {
+    const half = (Math.max(id.length, size?.length ?? 0) * 6.5) / 2;
+    return { from: x + width / 2 - half, to: x + width / 2 + half };
+  });
+  spans.slice(1).forEach(({ from }, i) => expect(from).toBeGreaterThan(spans[i].to));
+});
+
 test('its height does not depend on the width', () => {
   const { height } = drawn(resnet50(), 340);
   expect(drawn(resnet50(), 1100).height).toBe(height);

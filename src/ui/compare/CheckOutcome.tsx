@@ -25,7 +25,7 @@ function Numbers({ check }: { check: Outcome }) {
   const { tolerance } = verdictOf(check);
   return (
     <>
-      <table className="compare-numbers">
+      <table className="compare-numbers check-numbers">
         <thead>
           <tr>
             <th scope="col">Output of</th>

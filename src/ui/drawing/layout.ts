@@ -11,6 +11,7 @@ import {
   ROOF,
   SHORTCUT_HEIGHT,
   sizesFor,
+  sizeText,
   type Sizes,
 } from './sizes';
 
@@ -42,7 +43,7 @@ export interface Column {
   readonly id: LayerId;
   readonly x: number;
   readonly width: number;
-  /** A stage's output; the other columns are too narrow to tell theirs. */
+  /** What stands below its name. */
   readonly size: string | null;
 }
 
@@ -95,7 +96,7 @@ function blockParts(block: Layer, x: number, sizes: Sizes): Parts {
     kind: 'block',
     x,
     y: sizes.axis - tallest / 2 - ROOF,
-    width: sizes.outerWidth(block),
+    width: sizes.boxWidth(block),
     height: ROOF + tallest + BLOCK_PADDING,
   };
   const convs = inRow(mainOf(block), x + BLOCK_PADDING, sizes.boxWidth, CONV_GAP);
@@ -121,13 +122,11 @@ function blockParts(block: Layer, x: number, sizes: Sizes): Parts {
 }
 
 function columnParts(layer: Layer, x: number, sizes: Sizes): Parts {
-  const width = sizes.outerWidth(layer);
-  if (layer.kind !== 'stage') {
-    const own = operationBox(layer, x, sizes);
-    return { boxes: [{ ...own, x: x + (width - own.width) / 2 }], arcs: [] };
-  }
+  const width = sizes.columnWidth(layer);
+  const start = x + (width - sizes.boxWidth(layer)) / 2;
+  if (layer.kind !== 'stage') return { boxes: [operationBox(layer, start, sizes)], arcs: [] };
   const column: Box = { id: layer.id, kind: 'stage', x, y: 0, width, height: sizes.height };
-  const blocks = inRow(layer.children, x, sizes.outerWidth, BLOCK_GAP).map(({ layer, x }) =>
+  const blocks = inRow(layer.children, start, sizes.boxWidth, BLOCK_GAP).map(({ layer, x }) =>
     blockParts(layer, x, sizes),
   );
   return {
@@ -136,17 +135,10 @@ function columnParts(layer: Layer, x: number, sizes: Sizes): Parts {
   };
 }
 
-const squared = (height: number, width: number) =>
-  height === width ? `${height}²` : `${height} × ${width}`;
-
-function sizeOf({ kind, output: [, height, width, channels] }: Layer): string | null {
-  return kind === 'stage' ? `${squared(height, width)} × ${channels}` : null;
-}
-
 /** Draws `layers` in `available` units of width; wider where they don't fit. */
 export function layOut(layers: readonly Layer[], available: number): Drawing {
   const sizes = sizesFor(layers, available);
-  const columns = inRow(layers, 0, sizes.outerWidth, sizes.columnGap);
+  const columns = inRow(layers, 0, sizes.columnWidth, sizes.columnGap);
   const parts = columns.map(({ layer, x }) => columnParts(layer, x, sizes));
   return {
     width: sizes.width,
@@ -157,8 +149,8 @@ export function layOut(layers: readonly Layer[], available: number): Drawing {
     columns: columns.map(({ layer, x }) => ({
       id: layer.id,
       x,
-      width: sizes.outerWidth(layer),
-      size: sizeOf(layer),
+      width: sizes.columnWidth(layer),
+      size: sizeText(layer),
     })),
   };
 }

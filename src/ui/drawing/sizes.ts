@@ -25,46 +25,73 @@ export const CONV_GAP = 1;
 export const BLOCK_PADDING = 1;
 export const BLOCK_GAP = 3;
 const COLUMN_GAP = 8;
-const LETTER = 6.4;
+/** How wide a letter of a name is, about; what is missing the gap has. */
+const LETTER = 6.2;
 const NARROWEST_COLUMN = 30;
 
 /** Units of width for the square root of a channel. Below the least, 64 channels hardly show. */
-const LEAST_SCALE = 0.28;
+const LEAST_SCALE = 0.26;
 const LARGEST_SCALE = 0.9;
 
-export const sum = (values: readonly number[]) => values.reduce((a, b) => a + b, 0);
+const sum = (values: readonly number[]) => values.reduce((a, b) => a + b, 0);
 const joints = (items: readonly unknown[]) => Math.max(0, items.length - 1);
 
 /** A block's convolutions but the one on its shortcut. */
 export const mainOf = ({ children }: Layer) => children.filter(({ id }) => !isShortcut(id));
 
-/** What of a layer's width does not depend on the scale. */
-function fixedWidth(layer: Layer): number {
+const rootOfChannels = ({ output }: Layer) => Math.sqrt(output[3]);
+
+const squared = (height: number, width: number) =>
+  height === width ? `${height}²` : `${height} × ${width}`;
+
+/** What a stage puts out, in short; what is no stage is too narrow for it. */
+export function sizeText({ kind, output: [, height, width, channels] }: Layer): string | null {
+  return kind === 'stage' ? `${squared(height, width)} × ${channels}` : null;
+}
+
+/** How much a layer and what it holds take from left to right, without its name. */
+function ownWidth(layer: Layer, scale: number): number {
   switch (layer.kind) {
     case 'stage':
-      return sum(layer.children.map(fixedWidth)) + joints(layer.children) * BLOCK_GAP;
-    case 'block':
-      return joints(mainOf(layer)) * CONV_GAP + 2 * BLOCK_PADDING;
+      return (
+        sum(layer.children.map((block) => ownWidth(block, scale))) +
+        joints(layer.children) * BLOCK_GAP
+      );
+    case 'block': {
+      const convs = mainOf(layer);
+      const widths = convs.map((conv) => ownWidth(conv, scale));
+      return sum(widths) + joints(convs) * CONV_GAP + 2 * BLOCK_PADDING;
+    }
     default:
-      return Math.max(NARROWEST_COLUMN, layer.id.length * LETTER);
+      return scale * rootOfChannels(layer);
   }
 }
 
-const rootOfChannels = ({ output }: Layer) => Math.sqrt(output[3]);
+/** The same for a layer of the top level with its name. */
+function columnWidth(layer: Layer, scale: number): number {
+  const letters = Math.max(layer.id.length, sizeText(layer)?.length ?? 0);
+  return Math.max(NARROWEST_COLUMN, letters * LETTER, ownWidth(layer, scale));
+}
 
-/** What of it does, at a scale of 1. */
-const scaledWidth = (layer: Layer): number =>
-  layer.kind === 'stage'
-    ? sum(layer.children.map(scaledWidth))
-    : sum(mainOf(layer).map(rootOfChannels));
+/** The scale at which `width`, which grows with it, comes to `available`; or the nearest allowed. */
+function fittingScale(width: (scale: number) => number, available: number): number {
+  let [low, high] = [LEAST_SCALE, LARGEST_SCALE];
+  if (width(high) <= available) return high;
+  while (high - low > 1e-4) {
+    const middle = (low + high) / 2;
+    if (width(middle) <= available) low = middle;
+    else high = middle;
+  }
+  return low;
+}
 
 const sideOf = ({ output: [, height, width] }: Layer) => Math.max(height, width);
 
 export interface Sizes {
-  /** Of an operation's own box. */
+  /** Of a box with what it holds. */
   readonly boxWidth: (layer: Layer) => number;
-  /** Of a block or a column, with what it holds. */
-  readonly outerWidth: (layer: Layer) => number;
+  /** Of a layer of the top level with its name. */
+  readonly columnWidth: (layer: Layer) => number;
   readonly columnGap: number;
   readonly boxHeight: (layer: Layer) => number;
   /** The height of the tallest in a block. */
@@ -77,11 +104,10 @@ export interface Sizes {
 
 /** The sizes of `layers` in `available` units of width; they come to more where they don't fit. */
 export function sizesFor(layers: readonly Layer[], available: number): Sizes {
-  const fixed = sum(layers.map(fixedWidth)) + joints(layers) * COLUMN_GAP;
-  const wanted = (available - fixed) / sum(layers.map(scaledWidth));
-  const scale = Math.min(LARGEST_SCALE, Math.max(LEAST_SCALE, wanted));
-  const outerWidth = (layer: Layer) => fixedWidth(layer) + scale * scaledWidth(layer);
-  const least = sum(layers.map(outerWidth)) + joints(layers) * COLUMN_GAP;
+  const widthAt = (scale: number) =>
+    sum(layers.map((layer) => columnWidth(layer, scale))) + joints(layers) * COLUMN_GAP;
+  const scale = fittingScale(widthAt, available);
+  const least = widthAt(scale);
   const width = Math.max(available, least);
 
   const unit = TALLEST / Math.sqrt(Math.max(...layers.map(sideOf)));
@@ -94,8 +120,8 @@ export function sizesFor(layers: readonly Layer[], available: number): Sizes {
   const axis = HEAD + MARGIN + Math.max(...layers.map(aboveAxis));
 
   return {
-    boxWidth: (layer) => scale * rootOfChannels(layer),
-    outerWidth,
+    boxWidth: (layer) => ownWidth(layer, scale),
+    columnWidth: (layer) => columnWidth(layer, scale),
     columnGap: COLUMN_GAP + (width - least) / Math.max(1, joints(layers)),
     boxHeight,
     tallestIn,

@@ -92,8 +92,8 @@ export function MapPlot({ layer, channels: { maps, scaleOf, nameOf }, channel }:
           // What a pointer runs over is too much to be spoken.
           aria-live={pointed === null ? 'polite' : 'off'}
         >
-          y {place.y}, x {place.x} <b>{valueText(value)}</b>
-          {place === strongest && <span>strongest</span>}
+          y {place.y}, x {place.x} {place === strongest && <span>strongest</span>}
+          <b>{valueText(value)}</b>
         </p>
         <Seen layer={layer} place={place} sizes={maps} />
       </div>

@@ -4,7 +4,9 @@ import { useInspection } from '../common/useInspection';
 import { useActions, useLens } from '../context';
 import { blockFor, channelFor, type Block } from './blocks';
 import { ChannelFields } from './ChannelFields';
-import { SumPlot, type Added } from './SumPlot';
+import type { Added } from './sum';
+import { SumPlot } from './SumPlot';
+import './block-maps.css';
 
 type Of = Exclude<MapsOf, 'output'>;
 

@@ -38,7 +38,7 @@ export function ChannelFields({ channel, strongest, onChoose }: Props) {
       <Step label="Previous" to={channel > 0 ? channel - 1 : null} onChoose={onChoose} />
       <Step label="Next" to={channel < count - 1 ? channel + 1 : null} onChoose={onChoose} />
       <Step label="Strongest" to={place === 0 ? null : strongest[0]} onChoose={onChoose} />
-      <span className="note">{rankText(place, 'strongest', count)}</span>
+      <span className="note">{rankText(place, 'strongest sum', count)}</span>
     </div>
   );
 }

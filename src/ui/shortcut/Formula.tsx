@@ -39,12 +39,11 @@ export function Formula({ block, statistics }: Props) {
           }}
         />
         <FormulaLine
-          label="through the convolutions"
+          label="Energy through the convolutions"
           formula={{
             letters: 'Σ y·r / Σ y²',
             numbers: numbers(({ shares }, of) => ofEnergy(shares.residual, energyOf(of))),
           }}
-          words="y is either 0 or s + r, so y² = y·s + y·r and the two add up to 100 % exactly. One can be more than that: then the other takes away."
         />
         <FormulaLine
           label="Kept alive by the shortcut"
@@ -66,9 +65,14 @@ export function Formula({ block, statistics }: Props) {
             letters: 's + r ≤ 0 < s',
             numbers: numbers(({ shares }, { count }) => countText(shares.stopped, count)),
           }}
-          words="In the first two the addition changed the sign of what ReLU sees."
         />
       </dl>
+      <p className="note formula-note">
+        Sums run over all values of the block’s output. y is either 0 or s + r, so y² = y·s + y·r,
+        and the two shares of the energy add up to 100 % exactly; one can be more than that where
+        the other takes away. Kept alive or silenced: the addition changed the sign of what ReLU
+        sees.
+      </p>
     </section>
   );
 }

@@ -7,25 +7,20 @@ import type { Block } from './blocks';
 import { BlockColumn } from './BlockColumn';
 import { Key } from './Key';
 import { HEIGHT, sharesLayout, STAGES_Y, type Row, type SharesLayout } from './layout';
-import { sharesText } from './words';
+import { energyText, kindText, outputsText } from './words';
+import './shares.css';
 
 const blockAt = (target: EventTarget): LayerId | null =>
   target instanceof Element
     ? (target.closest('[data-block]')?.getAttribute('data-block') ?? null)
     : null;
 
-interface RowProps {
+interface RowProps extends Pick<SharesLayout, 'left' | 'right'> {
   readonly row: Row;
-  readonly title: string;
-  readonly left: number;
-  readonly right: number;
 }
 
-const Axis = ({ row: { top, ticks, zero }, title, left, right }: RowProps) => (
+const Axis = ({ row: { ticks, zero }, left, right }: RowProps) => (
   <>
-    <text className="shares-title" x={left} y={top - 6}>
-      {title}
-    </text>
     {ticks.map(({ at, text }) => (
       <g key={at}>
         <path className="shares-grid" d={`M${left} ${at}H${right}`} />
@@ -36,6 +31,31 @@ const Axis = ({ row: { top, ticks, zero }, title, left, right }: RowProps) => (
     ))}
     <path className="shares-zero" d={`M${left} ${zero}H${right}`} />
   </>
+);
+
+/** What is drawn behind the blocks. */
+const Axes = ({ layout }: { layout: SharesLayout }) => {
+  const { energy, outputs, stages, left, right } = layout;
+  return (
+    <g aria-hidden="true">
+      <Axis row={energy} left={left} right={right} />
+      <path className="shares-whole" d={`M${left} ${energy.whole}H${right}`} />
+      <Axis row={outputs} left={left} right={right} />
+      <Stages stages={stages} />
+    </g>
+  );
+};
+
+/** What each row is of; before the blocks' marks, which run through both. */
+const Titles = ({ layout: { energy, outputs, left } }: { layout: SharesLayout }) => (
+  <g className="shares-titles" aria-hidden="true">
+    <text x={left} y={energy.top - 7}>
+      Share of the output’s energy
+    </text>
+    <text x={left} y={outputs.top - 7}>
+      Outputs turned on, and off, by the addition
+    </text>
+  </g>
 );
 
 const Stages = ({ stages }: Pick<SharesLayout, 'stages'>) =>
@@ -98,15 +118,7 @@ export function SharesChart({ blocks, chosen }: Props) {
             onPointerOver={({ target }) => setPointed(blockAt(target))}
             onPointerLeave={() => setPointed(null)}
           >
-            <g aria-hidden="true">
-              <Axis row={layout.energy} title="Share of the output’s energy" {...layout} />
-              <path
-                className="shares-whole"
-                d={`M${layout.left} ${layout.energy.whole}H${layout.right}`}
-              />
-              <Axis row={layout.outputs} title="Share of the outputs" {...layout} />
-              <Stages stages={layout.stages} />
-            </g>
+            <Axes layout={layout} />
             {blocks.map((block, i) => (
               <BlockColumn
                 key={block.id}
@@ -118,6 +130,7 @@ export function SharesChart({ blocks, chosen }: Props) {
                 onChoose={actions.select}
               />
             ))}
+            <Titles layout={layout} />
           </svg>
         )}
       </div>
@@ -125,7 +138,9 @@ export function SharesChart({ blocks, chosen }: Props) {
         <p className="chart-readout" data-testid="shares-readout">
           {told && (
             <>
-              <b>{told.id}</b>, {sharesText(told)}.
+              <b>{told.id}</b>, {kindText(told)}: {energyText(told.shares)}
+              <br />
+              {outputsText(told.shares)}
             </>
           )}
         </p>

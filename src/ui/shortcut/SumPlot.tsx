@@ -7,8 +7,6 @@ import { mapOf } from '../maps/scales';
 import { placeAt, stepInMap, strongestPlace, type Place } from '../maps/walk';
 import { commonScale, sumText, type Added } from './sum';
 
-export type { Added };
-
 interface MapProps {
   readonly name: string;
   readonly of: keyof Added;

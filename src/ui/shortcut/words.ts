@@ -5,18 +5,21 @@ import type { Block } from './blocks';
 
 const known = (share: number) => (Number.isNaN(share) ? NONE : percent(share));
 
-const kindText = ({ projects }: Pick<Block, 'projects'>) => (projects ? 'projection' : 'identity');
+/** What a block's shortcut is. */
+export const kindText = ({ projects }: Pick<Block, 'projects'>): string =>
+  projects ? 'projection' : 'identity';
 
-/** `shortcut 89.9 %, convolutions 10.1 % of the energy`. */
-const energyText = ({ shortcut, residual }: ResidualShares) =>
-  `shortcut ${known(shortcut)}, convolutions ${known(residual)} of the energy`;
+/** Shares of the energy. */
+export const energyText = ({ shortcut, residual }: ResidualShares): string =>
+  `shortcut ${known(shortcut)}, convolutions ${known(residual)}`;
 
-const outputsText = ({ kept, silenced, stopped }: ResidualShares) =>
-  `${known(kept)} of the outputs kept alive, ${known(silenced)} silenced, ${known(stopped)} stopped`;
+/** Shares of the outputs. */
+export const outputsText = ({ kept, silenced, stopped }: ResidualShares): string =>
+  `kept alive ${known(kept)}, silenced ${known(silenced)}, stopped ${known(stopped)}`;
 
 /** A block's shares in a line, after its name. */
 export const sharesText = (block: Pick<Block, 'projects' | 'shares'>): string =>
-  `${kindText(block)}: ${energyText(block.shares)}; ${outputsText(block.shares)}`;
+  `${kindText(block)}: of the energy ${energyText(block.shares)}; of the outputs ${outputsText(block.shares)}`;
 
 function energyMeaning({ projects, shares: { shortcut } }: Pick<Block, 'projects' | 'shares'>) {
   const carried = projects ? 'the projection of its input' : 'its own input';
@@ -37,11 +40,11 @@ function energyMeaning({ projects, shares: { shortcut } }: Pick<Block, 'projects
 /** What the numbers of a block say, in two sentences. */
 export function meaningText(block: Pick<Block, 'projects' | 'shares'>): string {
   const { kept, silenced } = block.shares;
-  const without = `Without the shortcut ReLU would shut off ${known(kept)} of its outputs that are on`;
-  const against = block.projects
+  const on = `${known(kept)} of all its outputs are on only because of the shortcut`;
+  const off = block.projects
     ? `; ${known(silenced)} are off only because of it.`
     : '. An identity carries what came out of a ReLU, never less than 0, so it can silence none.';
-  return `${energyMeaning(block)} ${without}${against}`;
+  return `${energyMeaning(block)} ${on}${off}`;
 }
 
 /** A share as a count of `all` outputs: `17.4 %, 69,750 of 401,408`. */
