@@ -120,7 +120,7 @@ test('a picture takes the camera’s place', async ({ lens }) => {
 
 test('another crop is of the frames to come', async ({ lens }) => {
   await openLive(lens);
-  await lens.page.getByText('Whole image').click();
+  await lens.page.getByRole('radio', { name: 'Whole image' }).check();
   await lens.predictionsFor('camera');
   await expect(lens.page.getByTestId('frame')).toHaveCSS('left', '0px');
   await expect(readings(lens)).toBeVisible();

@@ -1,6 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
-import { samplePath } from './support/lens-page';
+import { samplePath, type LensPage, type Prediction } from './support/lens-page';
 import { expect, test } from './support/test';
 
 const TABBY = 281;
@@ -11,6 +11,12 @@ const LINK = '?backend=wasm&sample=tabby-cat&tab=why';
 const cam = (page: Page) => page.getByTestId('cam');
 const occlusion = (page: Page) => page.getByTestId('occlusion');
 const run = (page: Page) => occlusion(page).getByRole('button', { name: /^Run / });
+
+/** Opens the tab on the photo of a tabby, and waits for the answer. */
+async function openWhy(lens: LensPage, more = ''): Promise<Prediction[]> {
+  await lens.open(LINK + more);
+  return lens.predictionsFor('tabby-cat.png');
+}
 
 /** The logit that the map on show adds up to. */
 async function shownLogit(page: Page, index: number, against: number | null = null) {
@@ -39,8 +45,7 @@ async function type(page: Page, box: 'Any class' | 'Compared with', words: strin
 
 test('the map of any class adds up to the logit that the network puts out', async ({ lens }) => {
   const { page } = lens;
-  await lens.open(LINK);
-  await lens.predictionsFor('tabby-cat.png');
+  await openWhy(lens);
   const logits = await logitsOf(page, 'tabby-cat.png');
   expect(Math.abs((await shownLogit(page, TABBY)) - logits[TABBY])).toBeLessThan(1e-3);
 
@@ -68,13 +73,13 @@ test('classes are found by number, in spite of two with one name; Escape changes
   lens,
 }) => {
   const { page } = lens;
-  await lens.open(LINK);
+  await openWhy(lens);
   await shownLogit(page, TABBY);
   const box = page.getByRole('combobox', { name: 'Any class' });
   await expect(box).toHaveValue('tabby (281)');
   await box.focus();
   await page.keyboard.type('crane');
-  const options = page.getByRole('option');
+  const options = page.getByRole('listbox', { name: 'Any class' }).getByRole('option');
   await expect(options).toHaveCount(2);
   await expect(options.filter({ hasText: /134 · rank \d+/ })).toHaveCount(1);
   await expect(options.filter({ hasText: /517 · rank \d+/ })).toHaveCount(1);
@@ -98,8 +103,7 @@ test('classes are found by number, in spite of two with one name; Escape changes
 
 test('two classes are compared, swapped, and let go of', async ({ lens }) => {
   const { page } = lens;
-  await lens.open(LINK);
-  await lens.predictionsFor('tabby-cat.png');
+  await openWhy(lens);
   const logits = await logitsOf(page, 'tabby-cat.png');
   const difference = logits[TABBY] - logits[TIGER_CAT];
   await type(page, 'Compared with', 'tiger cat');
@@ -120,11 +124,11 @@ test('a link restores the classes; one that names none of the network’s means 
   lens,
 }) => {
   const { page } = lens;
-  await lens.open(`${LINK}&class=282&against=281`);
+  await openWhy(lens, '&class=282&against=281');
   await shownLogit(page, TIGER_CAT, TABBY);
   await expect(page.getByRole('combobox', { name: 'Any class' })).toHaveValue('tiger cat (282)');
   await expect(page.getByRole('combobox', { name: 'Compared with' })).toHaveValue('tabby (281)');
-  await lens.open(`${LINK}&class=1000&against=4711`);
+  await openWhy(lens, '&class=1000&against=4711');
   await shownLogit(page, TABBY);
 });
 
@@ -146,7 +150,7 @@ test('the cells are walked with the arrow keys, and the map may be drawn otherwi
   lens,
 }) => {
   const { page } = lens;
-  await lens.open(LINK);
+  await openWhy(lens);
   await shownLogit(page, TABBY);
   const cells = cam(page).getByRole('gridcell');
   await expect(cells).toHaveCount(49);
@@ -172,8 +176,7 @@ test('the cells are walked with the arrow keys, and the map may be drawn otherwi
 
 test('occlusion covers all parts, and finds what the class needs', async ({ lens }) => {
   const { page } = lens;
-  await lens.open(LINK);
-  const [{ probability }] = await lens.predictionsFor('tabby-cat.png');
+  const [{ probability }] = await openWhy(lens);
   await shownLogit(page, TABBY);
   await expect(occlusion(page)).toHaveAttribute('data-status', 'none');
   await run(page).click();
@@ -200,7 +203,7 @@ test('occlusion covers all parts, and finds what the class needs', async ({ lens
 
 test('occlusion is cancelled by its button, and by a new picture', async ({ lens }) => {
   const { page } = lens;
-  await lens.open(LINK);
+  await openWhy(lens);
   await shownLogit(page, TABBY);
   await page.getByRole('radio', { name: '14 × 14' }).check();
   await run(page).click();

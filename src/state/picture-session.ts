@@ -1,17 +1,16 @@
 /** The pictures on the page: fetched, decoded, run as a batch; new ones cancel those before. */
 import type { Run, RunCall } from '../worker/client';
-import type { Outcome, RunProgress, Timings } from '../worker/protocol';
+import type { Outcome, RunProgress } from '../worker/protocol';
 import type { EngineSession } from './engine-session';
-import { forgotten, otherOf, showing, unread } from './entries';
+import { answered, forgotten, otherOf, showing, unread } from './entries';
 import type { InspectionSession } from './inspection-session';
 import { fetchSample } from './samples';
+import { withRun } from './run-times';
 import { isFile, pictureOf, sampleNames, type Source } from './sources';
-import type { Entry, Picture, RunTimes, Sample, View } from './state';
+import type { Entry, Picture, Sample, View } from './state';
 import type { Store } from './store';
 
 const TOP_K = 5;
-/** Enough for a steady median, and a bound on what a day of use keeps. */
-const MAX_WARM_TIMES = 100;
 
 export class PictureSession {
   /** Of each of the state's entries. */
@@ -188,20 +187,9 @@ export class PictureSession {
   /** Shows what the pictures are; those that could not be read go, with a sentence each. */
   private answer(outcomes: readonly Outcome[]): void {
     const { entries, shown, other, view } = this.store.getState();
-    const refusals: string[] = [];
-    const kept: { entry: Entry; source: Source; place: number }[] = [];
-    outcomes.forEach((outcome, i) => {
-      const entry = entries[i];
-      if ('refused' in outcome) {
-        refusals.push(`${entry.picture.name}: ${outcome.refused}`);
-        revoke(entry);
-        return;
-      }
-      const result = { ...outcome, image: entry.picture.name };
-      const answered = { ...entry, crop: outcome.crop, result };
-      kept.push({ entry: answered, source: this.sources[i], place: i });
-    });
-    this.sources = kept.map(({ source }) => source);
+    const { kept, refused } = answered(entries, outcomes);
+    refused.forEach(({ entry }) => revoke(entry));
+    this.sources = kept.map(({ place }) => this.sources[place]);
     const { timings } = kept[0].entry.result ?? {};
     const left = kept.map(({ entry }) => entry);
     const placeOf = (before: number | null) => {
@@ -214,7 +202,7 @@ export class PictureSession {
       other: placeOf(other),
       view: { ...view, sample, batch: batchOf(view, entries, left) },
       run: null,
-      error: refusals.length > 0 ? refusals.join(' ') : null,
+      error: refused.map(({ sentence }) => sentence).join(' ') || null,
       times: timings ? withRun(times, timings, left.length) : times,
     }));
   }
@@ -274,22 +262,3 @@ function revoke({ picture: { url } }: Entry): void {
 /** Shapes and costs are of the batch that runs, unless the user asked for another one. */
 const batchOf = ({ batch }: View, before: readonly unknown[], after: readonly unknown[]): number =>
   batch === Math.max(1, before.length) ? Math.max(1, after.length) : batch;
-
-/**
- * `times` with one more run.
- * @param images how many pictures ran: times of other batches are no longer compared.
- */
-export function withRun(
-  times: RunTimes,
-  { first, warm, runMs }: Timings,
-  images: number,
-): RunTimes {
-  if (first) return { ...times, firstMs: runMs, firstBatch: images };
-  if (!warm) return times;
-  const comparable = times.warmBatch === images ? times.warmMs : [];
-  return {
-    ...times,
-    warmMs: [...comparable, runMs].slice(-MAX_WARM_TIMES),
-    warmBatch: images,
-  };
-}

@@ -79,8 +79,8 @@ export function verdictText(check: Outcome): string {
   const beyond =
     firstBeyond === null
       ? `no stage is off by more than ${off}`
-      : `from ${firstBeyond.layer} on a stage is off by more than ${valueText(tolerance)} of its ` +
-        `largest value, at the worst by ${off}`;
+      : `${firstBeyond.layer} is the first stage that is off by more than ${valueText(tolerance)} ` +
+        `of its largest value, and the worst is off by ${off}`;
   return `${names} differ: ${beyond}; ${sameClass ? `both say ${best.other.label}` : `the one says ${classes}`}.`;
 }
 

@@ -89,7 +89,13 @@ export function Net(props: Props) {
           onPointerLeave={() => setPointed(null)}
         >
           <defs>
-            <pattern id={hatch} className="drawing-hatch" width="4" height="4">
+            <pattern
+              id={hatch}
+              className="drawing-hatch"
+              width="4"
+              height="4"
+              patternUnits="userSpaceOnUse"
+            >
               <rect width="4" height="4" />
               <path d="M-1 1l2-2M0 4l4-4M3 5l2-2" />
             </pattern>

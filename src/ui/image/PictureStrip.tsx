@@ -1,19 +1,11 @@
 import { useRef, type KeyboardEvent } from 'react';
 import type { Entry } from '../../state/state';
-import { percent } from '../common/format';
 import { PixelCanvas } from '../common/PixelCanvas';
 import { rove } from '../common/roving';
 import { SideScroll } from '../common/SideScroll';
 import { useActions, useLens } from '../context';
+import { entryText } from './entry-text';
 import './picture-strip.css';
-
-/** `tabby-cat.png: tabby, 66.6 %`. */
-export function entryText({ picture, result }: Entry): string {
-  const best = result?.top.at(0);
-  return best === undefined
-    ? picture.name
-    : `${picture.name}: ${best.label}, ${percent(best.probability)}`;
-}
 
 interface ThumbProps {
   readonly entry: Entry;
