@@ -7,7 +7,8 @@ import type { InspectionSession } from './inspection-session';
 import { fetchSample } from './samples';
 import { withRun } from './run-times';
 import { isFile, pictureOf, sampleNames, type Source } from './sources';
-import type { Entry, Picture, Sample, View } from './state';
+import type { Entry, Picture, Sample } from './state';
+import type { View } from './view';
 import type { Store } from './store';
 
 const TOP_K = 5;

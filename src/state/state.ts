@@ -1,8 +1,5 @@
 /** All that the page shows. The UI reads it and calls `Actions`; nothing else changes it. */
-import type { BackendName, EngineName } from '../engine/executor';
-import type { CropMode } from '../image/geometry';
-import type { LayerId } from '../model/network';
-import type { Answer, InspectionKind, Question, Summary } from '../worker/inspections';
+import type { Answer, InspectionKind, Summary } from '../worker/inspections';
 import type {
   Classification,
   Crop,
@@ -13,40 +10,7 @@ import type {
 import type { Camera } from './camera';
 import type { ColdStart } from './cold-start';
 import type { SelfCheck } from './self-check';
-
-/** What the URL holds: opening it restores this view. */
-export interface View {
-  /** The backend that was asked for; null lets the ladder choose. */
-  readonly backend: BackendName | null;
-  /** What runs the network on WebGPU; everywhere else TensorFlow.js does. */
-  readonly engine: EngineName;
-  readonly crop: CropMode;
-  /** The base name of a shipped photo, such as `tabby-cat`; several with commas between them. */
-  readonly sample: string | null;
-  /** The layer in the inspector. */
-  readonly layer: LayerId | null;
-  /** The batch that shapes and costs are shown for, 1 to `MAX_BATCH`. */
-  readonly batch: number;
-  /** What the inspector shows of the layer; null leaves it to what there is to show. */
-  readonly tab: InspectorTab | null;
-  /** The channel of the layer that is looked at, from 0. */
-  readonly channel: number | null;
-  /** The class whose evidence is shown, and the one it is compared with; null: the best, none. */
-  readonly class: number | null;
-  readonly against: number | null;
-}
-
-export const INSPECTOR_TABS = [
-  'maps',
-  'statistics',
-  'shortcut',
-  'arithmetic',
-  'why',
-  'compare',
-] as const;
-export type InspectorTab = (typeof INSPECTOR_TABS)[number];
-
-export const MAX_BATCH = 1024;
+import type { MapsView, TableView, Theme, View } from './view';
 
 /** Where the engine stands. `failed` and `cancelled` offer a retry. */
 export type Engine =
@@ -157,35 +121,6 @@ export interface Sample {
   readonly source: string;
 }
 
-export type ShapeOrder = 'NHWC' | 'NCHW';
-export type Theme = 'system' | 'light' | 'dark';
-export const SORT_KEYS = [
-  'order',
-  'elements',
-  'parameters',
-  'macs',
-  'activationBytes',
-  'ms',
-  'mean',
-  'zeros',
-] as const;
-export type SortKey = (typeof SORT_KEYS)[number];
-
-/** How the layer table is shown. Sorting keeps children under their parents. */
-export interface TableView {
-  readonly order: ShapeOrder;
-  readonly open: ReadonlySet<LayerId>;
-  readonly sort: { readonly key: SortKey; readonly descending: boolean };
-}
-
-/** How a layer's maps are laid out and coloured. */
-export interface MapsView {
-  /** The strongest channel first (see `ChannelMaps.strongest`), or by their numbers. */
-  readonly order: 'strongest' | 'channel';
-  /** Each channel's colours from its own range, or all from the layer's. */
-  readonly scale: 'own' | 'shared';
-}
-
 export interface State {
   readonly view: View;
   readonly engine: Engine;
@@ -222,71 +157,6 @@ export interface State {
   readonly table: TableView;
   readonly mapsView: MapsView;
   readonly theme: Theme;
-}
-
-export interface Actions {
-  /** Classifies the pictures among `files` as one batch, from a drop, a paste or the picker. */
-  readonly openFiles: (files: readonly File[]) => void;
-  /** Runs the pictures among `files` in one batch with those that are there. */
-  readonly addFiles: (files: readonly File[]) => void;
-  readonly addSample: (name: string) => void;
-  /** Shows picture number `index` of those that ran together. */
-  readonly show: (index: number) => void;
-  /** Compares the picture on show with number `index`; where that is on show, they change places. */
-  readonly compareWith: (index: number) => void;
-  /** Runs the picture on show on another engine, too, and compares what each stage puts out. */
-  readonly selfCheck: (backend: BackendName, engine: EngineName) => void;
-  /** Stops the check, or takes its outcome off the page. */
-  readonly cancelSelfCheck: () => void;
-  /** Asks about the run on show, for an answer that is used once. @throws Error, as a sentence. */
-  readonly ask: <K extends InspectionKind>(kind: K, question: Question<K>) => Promise<Answer<K>>;
-  /** Asks about the run on show, unless that was asked before; `State.inspections` has the answer. */
-  readonly inspect: <K extends InspectionKind>(kind: K, question: Question<K>) => void;
-  /**
-   * Runs the picture on show once for each of `cells` × `cells` parts of it, with that part covered;
-   * in place of what was asked for before. `State.occlusion` has the answer.
-   */
-  readonly occlude: (classIndex: number, cells: number) => void;
-  readonly cancelOcclusion: () => void;
-  /** @param names one or more, with commas between them. */
-  readonly openSample: (names: string) => void;
-  /**
-   * Classifies what a camera sees, frame by frame, in place of the pictures.
-   * @param deviceId one of `LiveCamera.devices`; null leaves it to the browser.
-   */
-  readonly startCamera: (deviceId: string | null) => void;
-  /** Lets go of the camera, or no longer asks for it. */
-  readonly stopCamera: () => void;
-  /** Stops the camera and opens the frame on show as a picture. */
-  readonly freezeCamera: () => void;
-  /** Stops what runs: a classification, or the loading of the weights. */
-  readonly cancel: () => void;
-  /** Starts the engine again after a failure or a cancelled download. */
-  readonly retry: () => void;
-  /** Classifies the picture that is there once more, for its time. */
-  readonly runAgain: () => void;
-  /** @param backend null lets the ladder choose. */
-  readonly runOn: (backend: BackendName | null, engine: EngineName) => void;
-  readonly setCrop: (crop: CropMode) => void;
-  /** Clamped to 1 … `MAX_BATCH`, whole. */
-  readonly setBatch: (batch: number) => void;
-  /** Another layer has other channels: the chosen one is let go of. */
-  readonly select: (layer: LayerId | null) => void;
-  readonly setTab: (tab: InspectorTab) => void;
-  readonly setChannel: (channel: number | null) => void;
-  /** @param index null goes back to the best class. */
-  readonly setClass: (index: number | null) => void;
-  readonly setAgainst: (index: number | null) => void;
-  readonly setOpen: (layer: LayerId, open: boolean) => void;
-  readonly setAllOpen: (open: boolean) => void;
-  readonly setOrder: (order: ShapeOrder) => void;
-  /** Sorts by `key`; again by the same key turns the direction. */
-  readonly sortBy: (key: SortKey) => void;
-  readonly setMapsView: (change: Partial<MapsView>) => void;
-  readonly setTheme: (theme: Theme) => void;
-  /** Shows a sentence about something that went wrong in the page itself. */
-  readonly fail: (message: string) => void;
-  readonly dismissError: () => void;
 }
 
 /** `data-status` of the page. */

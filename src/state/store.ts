@@ -3,7 +3,8 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import { CAMERA_OFF } from './camera';
 import { NO_COLD_START } from './cold-start';
 import { LAYER_IDS, parentsOf } from './network';
-import type { Engine, MapsView, RunTimes, State } from './state';
+import type { Engine, RunTimes, State } from './state';
+import type { MapsView } from './view';
 import { loadTheme } from './theme';
 import { parseTable, parseView } from './url';
 

@@ -1,5 +1,5 @@
 /** Light or dark: the system's setting unless the user chose one, kept for the next visit. */
-import type { Theme } from './state';
+import type { Theme } from './view';
 
 const KEY = 'theme';
 

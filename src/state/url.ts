@@ -9,7 +9,7 @@ import {
   type SortKey,
   type TableView,
   type View,
-} from './state';
+} from './view';
 
 export const DEFAULT_VIEW: View = {
   backend: null,

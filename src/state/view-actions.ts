@@ -1,6 +1,7 @@
 /** The actions that change only how things are shown. */
 import { LAYER_IDS } from './network';
-import type { Actions, TableView, View } from './state';
+import type { Actions } from './actions';
+import type { TableView, View } from './view';
 import type { Store } from './store';
 import { saveTheme } from './theme';
 import { clampBatch, sortsDescending } from './url';

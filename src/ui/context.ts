@@ -2,7 +2,8 @@
 import { createContext, createElement, useContext, type ReactNode } from 'react';
 import { useStore } from 'zustand';
 import type { StoreApi } from 'zustand/vanilla';
-import type { Actions, State } from '../state/state';
+import type { Actions } from '../state/actions';
+import type { State } from '../state/state';
 
 export interface Lens {
   readonly store: StoreApi<State>;

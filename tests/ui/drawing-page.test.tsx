@@ -1,7 +1,8 @@
 import { renderToStaticMarkup } from 'react-dom/server';
 import { expect, test } from 'vitest';
 import { createStore } from 'zustand/vanilla';
-import type { Actions, State } from '../../src/state/state';
+import type { Actions } from '../../src/state/actions';
+import type { State } from '../../src/state/state';
 import { LensProvider } from '../../src/ui/context';
 import { NetworkDrawing } from '../../src/ui/drawing/NetworkDrawing';
 import { STATE } from './state';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { layersFor } from '../../src/state/network';
-import type { SortKey } from '../../src/state/state';
+import type { SortKey } from '../../src/state/view';
 import { visibleRows, type Row } from '../../src/ui/network/rows';
 import { statisticsOf, type Statistics } from '../../src/explain/statistics';
 import { maximaOf, measurementsOf } from '../../src/ui/network/measured';

@@ -1,8 +1,8 @@
 import type { Place } from '../../explain/contributions';
 import type { ConvNode, LinearNode } from '../../model/graph';
 import { currentInfo } from '../../state/state';
+import { NumberField } from '../common/NumberField';
 import { useActions, useLens } from '../context';
-import { NumberField } from './NumberField';
 import type { Choice } from './place';
 
 interface Props {

@@ -2,10 +2,9 @@ import type { Product } from '../../explain/contributions';
 import { INPUT } from '../../model/graph';
 import type { LayerId } from '../../model/network';
 import { valueText } from '../common/format';
-import { SideScroll } from '../common/SideScroll';
+import { DataTable } from '../common/DataTable';
 import { LayerLink } from '../inspector/LayerLink';
 import { barOf, channelName, productKey } from './product-text';
-import '../inspector/blocks.css';
 
 interface Props {
   readonly products: readonly Product[];
@@ -38,45 +37,36 @@ function Bar({ product, most }: { product: number; most: number }) {
 /** The largest products of one output value, the largest first. */
 export function ProductTable({ products, input, kernel }: Props) {
   const most = Math.max(...products.map(({ product }) => Math.abs(product)));
+  const columns = ['Product', 'Input', 'Weight', 'Channel']
+    .concat(kernel > 0 ? ['Row, col.'] : [])
+    .concat(kernel > 1 ? ['Kernel'] : []);
   return (
-    <SideScroll className="blocks product-table" label="The largest products">
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">Product</th>
-            <th scope="col">Input</th>
-            <th scope="col">Weight</th>
-            <th scope="col">Channel</th>
-            {kernel > 0 && <th scope="col">Row, col.</th>}
-            {kernel > 1 && <th scope="col">Kernel</th>}
-          </tr>
-        </thead>
-        <tbody>
-          {products.map((each) => (
-            <tr key={productKey(each)} data-product={each.product}>
-              <th scope="row">
-                {valueText(each.product)}
-                <Bar product={each.product} most={most} />
-              </th>
-              <td>{valueText(each.input)}</td>
-              <td>{valueText(each.weight)}</td>
+    <div className="product-table">
+      <DataTable label="The largest products" columns={columns}>
+        {products.map((each) => (
+          <tr key={productKey(each)} data-product={each.product}>
+            <th scope="row">
+              {valueText(each.product)}
+              <Bar product={each.product} most={most} />
+            </th>
+            <td>{valueText(each.input)}</td>
+            <td>{valueText(each.weight)}</td>
+            <td>
+              <Channel input={input} channel={each.channel} />
+            </td>
+            {kernel > 0 && (
               <td>
-                <Channel input={input} channel={each.channel} />
+                {each.y}, {each.x}
               </td>
-              {kernel > 0 && (
-                <td>
-                  {each.y}, {each.x}
-                </td>
-              )}
-              {kernel > 1 && (
-                <td>
-                  {each.kernelY}, {each.kernelX}
-                </td>
-              )}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </SideScroll>
+            )}
+            {kernel > 1 && (
+              <td>
+                {each.kernelY}, {each.kernelX}
+              </td>
+            )}
+          </tr>
+        ))}
+      </DataTable>
+    </div>
   );
 }

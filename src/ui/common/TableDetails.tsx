@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { SideScroll } from './SideScroll';
+import { DataTable } from './DataTable';
 import './table-details.css';
 
 interface Props {
@@ -14,19 +14,8 @@ interface Props {
 export const TableDetails = ({ title, columns, children }: Props) => (
   <details className="table-details">
     <summary>{title}</summary>
-    <SideScroll className="table-details-box" label={title}>
-      <table>
-        <thead>
-          <tr>
-            {columns.map((column) => (
-              <th key={column} scope="col">
-                {column}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>{children}</tbody>
-      </table>
-    </SideScroll>
+    <DataTable label={title} columns={columns}>
+      {children}
+    </DataTable>
   </details>
 );

@@ -1,7 +1,7 @@
 /** How quantities are written on the page. Units are decimal: 1 kB is 1000 bytes. */
 import type { Layer } from '../../model/layers';
 import type { Shape } from '../../model/network';
-import type { ShapeOrder } from '../../state/state';
+import type { ShapeOrder } from '../../state/view';
 
 export { grouped, signed } from '../../explain/number';
 

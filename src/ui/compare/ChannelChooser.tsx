@@ -1,4 +1,4 @@
-import { NumberField } from '../arithmetic/NumberField';
+import { ChannelFields } from '../common/ChannelFields';
 import { Segmented, type Option } from '../common/Segmented';
 import { placesOf, rankText } from '../maps/order';
 import './channel-chooser.css';
@@ -9,26 +9,6 @@ const ORDERS: readonly Option<ChannelOrder>[] = [
   { value: 'different', label: 'Most different first' },
   { value: 'number', label: 'By number' },
 ];
-
-interface StepProps {
-  readonly label: string;
-  /** Undefined at the end of the row. */
-  readonly to: number | undefined;
-  readonly onChoose: (channel: number) => void;
-}
-
-/** Not `disabled` at the end, which would take the focus away from who pressed it. */
-const Step = ({ label, to, onChoose }: StepProps) => (
-  <button
-    type="button"
-    className="button"
-    aria-label={`${label} channel`}
-    aria-disabled={to === undefined}
-    onClick={() => to !== undefined && onChoose(to)}
-  >
-    {label}
-  </button>
-);
 
 interface Props {
   readonly channel: number;
@@ -49,11 +29,15 @@ export function ChannelChooser({ channel, ranking, order, name, onOrder, onChoos
   const at = order === 'number' ? channel : place;
   return (
     <div className="channel-chooser">
-      <div className="channel-steps">
-        <NumberField label="Channel" value={channel} count={count} onChange={onChoose} />
-        <Step label="Previous" to={at > 0 ? inOrder(at - 1) : undefined} onChoose={onChoose} />
-        <Step label="Next" to={at < count - 1 ? inOrder(at + 1) : undefined} onChoose={onChoose} />
-      </div>
+      <ChannelFields
+        channel={channel}
+        count={count}
+        steps={{
+          Previous: at > 0 ? inOrder(at - 1) : undefined,
+          Next: at < count - 1 ? inOrder(at + 1) : undefined,
+        }}
+        onChoose={onChoose}
+      />
       <Segmented label="Order of the channels" options={ORDERS} value={order} onChange={onOrder} />
       <p className="note">
         {name !== null && <b>{name}: </b>}

@@ -1,6 +1,6 @@
 /** The drawing in words, for whoever can't see it or its colours. */
 import type { Layer } from '../../model/layers';
-import type { ShapeOrder } from '../../state/state';
+import type { ShapeOrder } from '../../state/view';
 import { outputText } from '../common/format';
 import { largestOf, type Colouring, type Measured } from './colouring';
 

@@ -4,7 +4,8 @@ import { fileName } from '../../export/file-name';
 import { markdownOf } from '../../export/markdown';
 import { npyOf } from '../../export/npy';
 import { upsample } from '../../explain/class-activation';
-import { currentInfo, type Actions, type State } from '../../state/state';
+import type { Actions } from '../../state/actions';
+import { currentInfo, type State } from '../../state/state';
 import { gridImage } from '../maps/grid-image';
 import { chosenOf } from '../why/chosen';
 import { overlayImage, signedScale } from '../why/overlay';
@@ -48,37 +49,30 @@ function chosenLayer({ view: { layer }, result }: State) {
   return { layer, image: result.index };
 }
 
+/** The table of layers, as one of the formats that tables are kept in. */
+const tableIn = (
+  id: string,
+  label: string,
+  note: string,
+  ending: string,
+  write: (records: ReturnType<typeof recordsOf>) => Blob,
+): Export => ({
+  id,
+  label: `Layer table, ${label}`,
+  note,
+  missing: always,
+  make: (state) => ({
+    name: fileName(subject(state), 'layers', ending),
+    blob: write(recordsOf(state, state.view.batch)),
+  }),
+});
+
 export const EXPORTS: readonly Export[] = [
-  {
-    id: 'csv',
-    label: 'Layer table, CSV',
-    note: 'for a spreadsheet',
-    missing: always,
-    make: (state) => ({
-      name: fileName(subject(state), 'layers', 'csv'),
-      blob: text(csvOf(recordsOf(state, state.view.batch)), 'text/csv'),
-    }),
-  },
-  {
-    id: 'json',
-    label: 'Layer table, JSON',
-    note: 'for a script',
-    missing: always,
-    make: (state) => ({
-      name: fileName(subject(state), 'layers', 'json'),
-      blob: json(recordsOf(state, state.view.batch)),
-    }),
-  },
-  {
-    id: 'markdown',
-    label: 'Layer table, Markdown',
-    note: 'for a README or an issue',
-    missing: always,
-    make: (state) => ({
-      name: fileName(subject(state), 'layers', 'md'),
-      blob: text(markdownOf(recordsOf(state, state.view.batch)), 'text/markdown'),
-    }),
-  },
+  tableIn('csv', 'CSV', 'for a spreadsheet', 'csv', (records) => text(csvOf(records), 'text/csv')),
+  tableIn('json', 'JSON', 'for a script', 'json', json),
+  tableIn('markdown', 'Markdown', 'for a README or an issue', 'md', (records) =>
+    text(markdownOf(records), 'text/markdown'),
+  ),
   {
     id: 'report',
     label: 'Report of the run, JSON',

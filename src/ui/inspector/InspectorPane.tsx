@@ -1,6 +1,6 @@
 import { Suspense } from 'react';
 import type { Layer } from '../../model/layers';
-import type { InspectorTab } from '../../state/state';
+import type { InspectorTab } from '../../state/view';
 import { LiveHint } from '../camera/LiveHint';
 import { findLayer, useLayerTree } from '../common/layers';
 import { tabId, tabPanelId, Tabs } from '../common/Tabs';

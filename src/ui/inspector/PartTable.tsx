@@ -1,6 +1,5 @@
 import type { ReactNode } from 'react';
-import { SideScroll } from '../common/SideScroll';
-import './blocks.css';
+import { DataTable } from '../common/DataTable';
 
 interface Props {
   readonly title: string;
@@ -15,20 +14,9 @@ interface Props {
 export const PartTable = ({ title, columns, children, note }: Props) => (
   <section className="inspector-part inspector-wide">
     <h3>{title}</h3>
-    <SideScroll className="blocks" label={title}>
-      <table>
-        <thead>
-          <tr>
-            {columns.map((column) => (
-              <th key={column} scope="col">
-                {column}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>{children}</tbody>
-      </table>
-    </SideScroll>
+    <DataTable label={title} columns={columns}>
+      {children}
+    </DataTable>
     {note !== undefined && <p className="note part-note">{note}</p>}
   </section>
 );

@@ -1,7 +1,8 @@
 /** What the inspector can show, and of which layers. */
 import { lazy, type ComponentType } from 'react';
 import type { Layer } from '../../model/layers';
-import type { InspectorTab, State } from '../../state/state';
+import type { State } from '../../state/state';
+import type { InspectorTab } from '../../state/view';
 import type { Tab } from '../common/Tabs';
 
 export const TABS: readonly Tab<InspectorTab>[] = [

@@ -4,6 +4,7 @@ import type { Layer } from '../../model/layers';
 import { valueText } from '../common/format';
 import { HeatMap } from '../heat/HeatMap';
 import { Legend } from '../heat/Legend';
+import { MapCursor } from '../heat/MapCursor';
 import { areaText, frameForAll, spanOf } from '../inspector/field-view';
 import { FieldDrawing } from '../inspector/FieldDrawing';
 import type { Channels } from './channels';
@@ -15,13 +16,6 @@ interface Props {
   readonly channels: Channels;
   readonly channel: number;
 }
-
-const frameStyle = ({ y, x }: Place, { height, width }: Sizes) => ({
-  left: `${(x / width) * 100}%`,
-  top: `${(y / height) * 100}%`,
-  width: `${100 / width}%`,
-  height: `${100 / height}%`,
-});
 
 function placeUnder({ currentTarget, clientX, clientY }: MouseEvent, sizes: Sizes): Place {
   const { left, top, width, height } = currentTarget.getBoundingClientRect();
@@ -78,7 +72,7 @@ export function MapPlot({ layer, channels: { maps, scaleOf, nameOf }, channel }:
         onClick={(event) => setKept(placeUnder(event, maps))}
       >
         <HeatMap values={values} height={maps.height} width={maps.width} scale={scale} label="" />
-        <i className="plot-cursor" aria-hidden="true" style={frameStyle(place, maps)} />
+        <MapCursor {...place} height={maps.height} width={maps.width} />
       </div>
       <Legend scale={scale} />
       <div className="plot-told">

@@ -1,5 +1,5 @@
 import type { Layer } from '../../model/layers';
-import type { MapsView } from '../../state/state';
+import type { MapsView } from '../../state/view';
 import { Segmented, type Option } from '../common/Segmented';
 import { useActions, useLens } from '../context';
 import { Legend } from '../heat/Legend';

@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react';
 import type { Layer } from '../../model/layers';
+import { ChannelStep } from '../common/ChannelStep';
 import { valueText } from '../common/format';
 import { Icon } from '../common/Icon';
 import type { Channels } from './channels';
@@ -15,26 +16,6 @@ interface Props {
   readonly onChoose: (channel: number) => void;
   readonly onClose: () => void;
 }
-
-interface StepProps {
-  readonly name: 'Previous channel' | 'Next channel';
-  /** The channel there; undefined at the end. */
-  readonly to: number | undefined;
-  readonly onChoose: (channel: number) => void;
-}
-
-/** Not disabled at the end, where it would lose the focus. */
-const Step = ({ name, to, onChoose }: StepProps) => (
-  <button
-    type="button"
-    className="button-icon"
-    aria-label={name}
-    aria-disabled={to === undefined}
-    onClick={() => to !== undefined && onChoose(to)}
-  >
-    <Icon name="caret" />
-  </button>
-);
 
 function Numbers({ channels: { maps, rankOf }, channel }: Pick<Props, 'channels' | 'channel'>) {
   const { min, max, mean } = maps;
@@ -60,6 +41,10 @@ export function Zoom({ layer, channels, channel, onChoose, onClose }: Props) {
   const section = useRef<HTMLElement>(null);
   const name = nameOf(channel);
   const place = places[channel];
+  const steps = {
+    'Previous channel': place > 0 ? order[place - 1] : undefined,
+    'Next channel': order.at(place + 1),
+  };
   useEffect(() => section.current?.scrollIntoView({ block: 'nearest' }), [channel]);
   return (
     <section
@@ -72,12 +57,17 @@ export function Zoom({ layer, channels, channel, onChoose, onClose }: Props) {
       <header>
         <h3>{name}</h3>
         <div className="zoom-steps">
-          <Step
-            name="Previous channel"
-            to={place > 0 ? order[place - 1] : undefined}
-            onChoose={onChoose}
-          />
-          <Step name="Next channel" to={order.at(place + 1)} onChoose={onChoose} />
+          {Object.entries(steps).map(([label, to]) => (
+            <ChannelStep
+              key={label}
+              label={label}
+              to={to}
+              onChoose={onChoose}
+              className="button-icon"
+            >
+              <Icon name="caret" />
+            </ChannelStep>
+          ))}
           <button type="button" className="button-icon" aria-label="Close" onClick={onClose}>
             <Icon name="close" />
           </button>

@@ -1,5 +1,5 @@
 /** All maps of a layer as one picture. Pure: no page. */
-import type { MapsView } from '../../state/state';
+import type { MapsView } from '../../state/view';
 import type { ChannelMaps } from '../../worker/inspections';
 import { paint } from '../heat/colours';
 import { channelOrder } from './order';

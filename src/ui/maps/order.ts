@@ -1,5 +1,5 @@
 /** In which order a layer's channels are shown, and what rank each has. */
-import type { MapsView } from '../../state/state';
+import type { MapsView } from '../../state/view';
 import type { ChannelMaps } from '../../worker/inspections';
 import { grouped } from '../common/format';
 

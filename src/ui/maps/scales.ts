@@ -1,5 +1,5 @@
 /** Which colours a layer's maps take. */
-import type { MapsView } from '../../state/state';
+import type { MapsView } from '../../state/view';
 import type { ChannelMaps } from '../../worker/inspections';
 import { scaleFor, type ColourScale } from '../heat/colours';
 import { isSingle } from './order';

@@ -1,5 +1,5 @@
-import { useState, type KeyboardEvent } from 'react';
-import { MAX_BATCH } from '../../state/state';
+import { MAX_BATCH } from '../../state/view';
+import { NumberInput } from '../common/NumberInput';
 import { useActions, useLens } from '../context';
 
 /** One picture, and what the article prints. */
@@ -12,23 +12,8 @@ export const BATCH_NOTE = 'batch-note';
 export function BatchField() {
   const batch = useLens((state) => state.view.batch);
   const actions = useActions();
-  // What is being typed, which may not be a number yet.
-  const [draft, setDraft] = useState<string | null>(null);
-
-  const type = (text: string) => {
-    setDraft(text);
-    const typed = Number(text);
+  const type = (typed: number) => {
     if (typed >= 1) actions.setBatch(typed);
-  };
-
-  /** Shows the number in effect, which React leaves as it was typed where `1e3` is 1000. */
-  const settle = (input: HTMLInputElement) => {
-    setDraft(null);
-    input.value = String(batch);
-  };
-
-  const onKeyDown = ({ key, currentTarget }: KeyboardEvent<HTMLInputElement>) => {
-    if (key === 'Enter') settle(currentTarget);
   };
 
   return (
@@ -36,20 +21,14 @@ export function BatchField() {
       <label htmlFor="batch" className="mute">
         Batch
       </label>
-      <input
+      <NumberInput
         id="batch"
-        className="field"
-        type="number"
-        inputMode="numeric"
-        min={1}
-        max={MAX_BATCH}
-        step={1}
         title={`1 to ${MAX_BATCH}`}
         aria-describedby={BATCH_NOTE}
-        value={draft ?? batch}
-        onChange={({ target }) => type(target.value)}
-        onBlur={({ currentTarget }) => settle(currentTarget)}
-        onKeyDown={onKeyDown}
+        value={batch}
+        min={1}
+        max={MAX_BATCH}
+        onType={type}
       />
       {QUICK.map((size) => (
         <button

@@ -1,5 +1,6 @@
 import { memo, type MouseEvent } from 'react';
-import type { Actions, ShapeOrder } from '../../state/state';
+import type { Actions } from '../../state/actions';
+import type { ShapeOrder } from '../../state/view';
 import { Icon } from '../common/Icon';
 import { bytes, grouped, macs, NONE, outputText, sizesOf } from '../common/format';
 import { Amount, arithmeticOf, isShortcut, LayerName, windowText } from './cells';

@@ -1,4 +1,4 @@
-import type { SortKey, TableView } from '../../state/state';
+import type { SortKey, TableView } from '../../state/view';
 import { useActions } from '../context';
 import { columnsFor, type Column, type Shown } from './columns';
 

@@ -1,4 +1,5 @@
-import { MAX_BATCH, ranTogether, type ShapeOrder } from '../../state/state';
+import { ranTogether } from '../../state/state';
+import { MAX_BATCH, type ShapeOrder } from '../../state/view';
 import { Segmented, type Option } from '../common/Segmented';
 import { useActions, useLens } from '../context';
 import { BATCH_NOTE, BatchField } from './BatchField';

@@ -1,4 +1,4 @@
-import type { SortKey } from '../../state/state';
+import type { SortKey } from '../../state/view';
 
 /** What was measured, and so has columns. */
 export interface Shown {

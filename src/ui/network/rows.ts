@@ -2,7 +2,7 @@
 import { elements } from '../../model/costs';
 import type { Layer } from '../../model/layers';
 import type { LayerId } from '../../model/network';
-import type { SortKey, TableView } from '../../state/state';
+import type { SortKey, TableView } from '../../state/view';
 import type { Measurements } from './measured';
 
 export interface Row {

@@ -1,9 +1,10 @@
 import type { Layer } from '../../model/layers';
 import type { ChannelMaps, MapsOf } from '../../worker/inspections';
+import { ChannelFields } from '../common/ChannelFields';
 import { useInspection } from '../common/useInspection';
 import { useActions, useLens } from '../context';
+import { placesOf, rankText } from '../maps/order';
 import { blockFor, channelFor, type Block } from './blocks';
-import { ChannelFields } from './ChannelFields';
 import type { Added } from './sum';
 import { SumPlot } from './SumPlot';
 import './block-maps.css';
@@ -80,7 +81,21 @@ export function BlockMaps({ layer, block, image }: Props) {
         {ofStage && `${layer.id} puts out what its last block does. `}
         {shortcutText(block)}
       </p>
-      <ChannelFields channel={channel} strongest={strongest} onChoose={choose} />
+      <div className="block-channel">
+        <ChannelFields
+          channel={channel}
+          count={channels}
+          steps={{
+            Previous: channel > 0 ? channel - 1 : undefined,
+            Next: channel < channels - 1 ? channel + 1 : undefined,
+            Strongest: channel === strongest[0] ? undefined : strongest[0],
+          }}
+          onChoose={choose}
+        />
+        <span className="note">
+          {rankText(placesOf(strongest)[channel], 'strongest sum', channels)}
+        </span>
+      </div>
       <SumPlot block={block.id} added={added} channel={channel} />
     </section>
   );

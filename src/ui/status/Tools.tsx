@@ -1,4 +1,4 @@
-import type { Theme } from '../../state/state';
+import type { Theme } from '../../state/view';
 import { Segmented, type Option } from '../common/Segmented';
 import { useActions, useLens } from '../context';
 import { SaveMenu } from '../export/SaveMenu';

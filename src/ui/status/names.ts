@@ -1,6 +1,6 @@
 /** What the network can be run on and by, as people read it. */
 import { BACKEND_TITLES, BACKENDS, type BackendName, type EngineName } from '../../engine/executor';
-import type { View } from '../../state/state';
+import type { View } from '../../state/view';
 import { DEFAULT_VIEW } from '../../state/url';
 
 export const ENGINE_TITLES: Readonly<Record<EngineName, string>> = {

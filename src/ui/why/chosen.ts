@@ -1,5 +1,5 @@
 /** Which classes the view is about. */
-import type { View } from '../../state/state';
+import type { View } from '../../state/view';
 
 export interface Chosen {
   /** The class whose evidence is shown. */

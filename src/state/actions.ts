@@ -1,0 +1,71 @@
+/** All that the UI can ask for: nothing else changes the state. */
+import type { BackendName, EngineName } from '../engine/executor';
+import type { CropMode } from '../image/geometry';
+import type { LayerId } from '../model/network';
+import type { Answer, InspectionKind, Question } from '../worker/inspections';
+import type { MapsView, InspectorTab, ShapeOrder, SortKey, Theme } from './view';
+
+export interface Actions {
+  /** Classifies the pictures among `files` as one batch, from a drop, a paste or the picker. */
+  readonly openFiles: (files: readonly File[]) => void;
+  /** Runs the pictures among `files` in one batch with those that are there. */
+  readonly addFiles: (files: readonly File[]) => void;
+  readonly addSample: (name: string) => void;
+  /** Shows picture number `index` of those that ran together. */
+  readonly show: (index: number) => void;
+  /** Compares the picture on show with number `index`; where that is on show, they change places. */
+  readonly compareWith: (index: number) => void;
+  /** Runs the picture on show on another engine, too, and compares what each stage puts out. */
+  readonly selfCheck: (backend: BackendName, engine: EngineName) => void;
+  /** Stops the check, or takes its outcome off the page. */
+  readonly cancelSelfCheck: () => void;
+  /** Asks about the run on show, for an answer that is used once. @throws Error, as a sentence. */
+  readonly ask: <K extends InspectionKind>(kind: K, question: Question<K>) => Promise<Answer<K>>;
+  /** Asks about the run on show, unless that was asked before; `State.inspections` has the answer. */
+  readonly inspect: <K extends InspectionKind>(kind: K, question: Question<K>) => void;
+  /**
+   * Runs the picture on show once for each of `cells` × `cells` parts of it, with that part covered;
+   * in place of what was asked for before. `State.occlusion` has the answer.
+   */
+  readonly occlude: (classIndex: number, cells: number) => void;
+  readonly cancelOcclusion: () => void;
+  /** @param names one or more, with commas between them. */
+  readonly openSample: (names: string) => void;
+  /**
+   * Classifies what a camera sees, frame by frame, in place of the pictures.
+   * @param deviceId one of `LiveCamera.devices`; null leaves it to the browser.
+   */
+  readonly startCamera: (deviceId: string | null) => void;
+  /** Lets go of the camera, or no longer asks for it. */
+  readonly stopCamera: () => void;
+  /** Stops the camera and opens the frame on show as a picture. */
+  readonly freezeCamera: () => void;
+  /** Stops what runs: a classification, or the loading of the weights. */
+  readonly cancel: () => void;
+  /** Starts the engine again after a failure or a cancelled download. */
+  readonly retry: () => void;
+  /** Classifies the picture that is there once more, for its time. */
+  readonly runAgain: () => void;
+  /** @param backend null lets the ladder choose. */
+  readonly runOn: (backend: BackendName | null, engine: EngineName) => void;
+  readonly setCrop: (crop: CropMode) => void;
+  /** Clamped to 1 … `MAX_BATCH`, whole. */
+  readonly setBatch: (batch: number) => void;
+  /** Another layer has other channels: the chosen one is let go of. */
+  readonly select: (layer: LayerId | null) => void;
+  readonly setTab: (tab: InspectorTab) => void;
+  readonly setChannel: (channel: number | null) => void;
+  /** @param index null goes back to the best class. */
+  readonly setClass: (index: number | null) => void;
+  readonly setAgainst: (index: number | null) => void;
+  readonly setOpen: (layer: LayerId, open: boolean) => void;
+  readonly setAllOpen: (open: boolean) => void;
+  readonly setOrder: (order: ShapeOrder) => void;
+  /** Sorts by `key`; again by the same key turns the direction. */
+  readonly sortBy: (key: SortKey) => void;
+  readonly setMapsView: (change: Partial<MapsView>) => void;
+  readonly setTheme: (theme: Theme) => void;
+  /** Shows a sentence about something that went wrong in the page itself. */
+  readonly fail: (message: string) => void;
+  readonly dismissError: () => void;
+}
