@@ -28,12 +28,10 @@ test('both engines classify a photo as the reference does, on an emulated adapte
   expect(own).toMatchObject({ fellBack: false, software: true, engine: 'wgsl', losses: [] });
   expect(own.adapter).toMatch(/swiftshader/i);
   if (own.untimed === null) {
-    for (const id of ['conv1', 'conv2', 'conv2.0', 'conv2.0.conv1', 'fc']) {
+    // Since it is kept to be looked into, the last convolution runs apart from the addition.
+    for (const id of ['conv1', 'conv2', 'conv2.0', 'conv2.0.conv1', 'conv2.0.conv3', 'fc']) {
       expect(Number(await lens.row(id).getAttribute('data-ms'))).toBeGreaterThan(0);
     }
-    // One operation with the addition, which the block's own time is of.
-    await expect(lens.row('conv2.0.conv3')).not.toHaveAttribute('data-ms');
-    await expect(lens.row('conv2.0.conv3')).toContainText('timed with conv2.0');
   } else {
     await expect(page.getByTestId('untimed')).toContainText(own.untimed);
   }

@@ -6,6 +6,7 @@ import './app.css';
 import { useState, type ReactNode } from 'react';
 import { Announcer } from './common/Announcer';
 import { ErrorAlert } from './common/ErrorAlert';
+import { Guard } from './common/Guard';
 import { tabId, tabPanelId, Tabs, type Tab } from './common/Tabs';
 import { useDocumentState } from './common/useDocumentState';
 import { useMediaQuery } from './common/useMediaQuery';
@@ -37,6 +38,7 @@ export function App() {
   const narrow = useMediaQuery(NARROW);
   // A link that names a layer, or what to look at, is about that.
   const inspects = useLens(({ view }) => view.layer !== null || view.tab !== null);
+  const result = useLens((state) => state.result);
   const [current, setCurrent] = useState<PaneId>(inspects ? 'inspector' : 'image');
 
   const inspect = () => {
@@ -70,7 +72,7 @@ export function App() {
               <h2 id={`heading-${id}`} className={narrow ? 'visually-hidden' : undefined}>
                 {label}
               </h2>
-              {contents[id]}
+              <Guard about={[result]}>{contents[id]}</Guard>
             </section>
           ))}
         </div>

@@ -2,6 +2,7 @@ import { Suspense } from 'react';
 import type { Layer } from '../../model/layers';
 import type { InspectorTab } from '../../state/view';
 import { LiveHint } from '../camera/LiveHint';
+import { Guard } from '../common/Guard';
 import { findLayer, useLayerTree } from '../common/layers';
 import { tabId, tabPanelId, Tabs } from '../common/Tabs';
 import { useActions, useLens } from '../context';
@@ -30,6 +31,7 @@ export function InspectorPane() {
     useLens((state) => state.view.layer),
   );
   const tab = useLens(tabOf);
+  const result = useLens((state) => state.result);
   const actions = useActions();
   return (
     <div className="inspector-pane">
@@ -42,9 +44,11 @@ export function InspectorPane() {
         tabIndex={0}
       >
         {layer !== null && <Title layer={layer} />}
-        <Suspense fallback={<p className="note">Loading …</p>}>
-          <View tab={tab} layer={layer} />
-        </Suspense>
+        <Guard about={[tab, layer, result]}>
+          <Suspense fallback={<p className="note">Loading …</p>}>
+            <View tab={tab} layer={layer} />
+          </Suspense>
+        </Guard>
       </div>
     </div>
   );

@@ -45,7 +45,10 @@ export function Zoom({ layer, channels, channel, onChoose, onClose }: Props) {
     'Previous channel': place > 0 ? order[place - 1] : undefined,
     'Next channel': order.at(place + 1),
   };
-  useEffect(() => section.current?.scrollIntoView({ block: 'nearest' }), [channel]);
+  useEffect(() => {
+    // Braces, because some browsers return a promise here, which React would take for a clean-up.
+    section.current?.scrollIntoView({ block: 'nearest' });
+  }, [channel]);
   return (
     <section
       ref={section}

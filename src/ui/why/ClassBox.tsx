@@ -1,5 +1,5 @@
 import { useCombobox, type UseComboboxState, type UseComboboxStateChangeOptions } from 'downshift';
-import { useMemo, useState, type SyntheticEvent } from 'react';
+import { useEffect, useMemo, useState, type SyntheticEvent } from 'react';
 import { grouped, percent } from '../common/format';
 import { Icon } from '../common/Icon';
 import { findClasses } from './class-search';
@@ -66,6 +66,12 @@ export function ClassBox(props: Props) {
     },
   });
   const { isOpen, highlightedIndex } = box;
+  const [input, setInput] = useState<HTMLInputElement | null>(null);
+
+  // As on focus: after Escape or a choice the name stands there again, and the focus stays.
+  useEffect(() => {
+    if (query === null && document.activeElement === input) input?.select();
+  }, [query, selected, input]);
 
   return (
     <div className="class-box">
@@ -73,6 +79,7 @@ export function ClassBox(props: Props) {
       <div className="class-box-field">
         <input
           {...box.getInputProps({
+            ref: setInput,
             className: 'field',
             placeholder,
             spellCheck: false,
