@@ -206,6 +206,6 @@ test('a block sends on to its convolutions', async ({ lens }) => {
   await part.last().getByRole('button', { name: 'conv4.0.conv2' }).click();
   await expect(page.getByTestId('inspected')).toHaveText('conv4.0.conv2');
   await expect(page.getByRole('region', { name: 'Inspector' })).toContainText(
-    'Once a picture has run, the products behind any one value stand here.',
+    'Choose a picture to see the products behind any one value.',
   );
 });

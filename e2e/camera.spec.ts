@@ -105,7 +105,7 @@ test('a page that is hidden lets go of the camera, says so, and can start it aga
     'The camera was stopped when the page was hidden.',
   );
   await lens.page.evaluate(() => Reflect.deleteProperty(document, 'visibilityState'));
-  await lens.page.getByRole('button', { name: 'Start again the camera' }).click();
+  await lens.page.getByRole('button', { name: 'Start again with the camera' }).click();
   await lens.predictionsFor('camera');
   expect(await tracks(lens)).toEqual(['ended', 'live']);
 });

@@ -110,7 +110,7 @@ test('a view that fails is a sentence, and takes nothing else off the page', asy
   await lens.open('?backend=wasm&layer=conv2&tab=statistics');
   await page.locator('button[data-sample=tabby-cat]').click();
   await expect(page.getByTestId('statistics')).toBeVisible();
-  await page.getByRole('tab', { name: 'Feature maps' }).click();
+  await page.getByRole('tab', { name: 'Maps' }).click();
   const alert = page.getByRole('tabpanel').getByRole('alert');
   await expect(alert).toContainText('The canvas is full.');
   await lens.predictionsFor(PHOTO);

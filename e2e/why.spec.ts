@@ -126,6 +126,11 @@ test('a link restores the classes; one that names none of the network’s means 
   await shownLogit(page, TIGER_CAT, TABBY);
   await expect(page.getByRole('combobox', { name: 'Any class' })).toHaveValue('tiger cat (282)');
   await expect(page.getByRole('combobox', { name: 'Compared with' })).toHaveValue('tabby (281)');
+  // Another picture begins with its own best class.
+  await lens.pick(samplePath('goldfish.png'));
+  await lens.predictionsFor('goldfish.png');
+  await shownLogit(page, 1);
+  expect(search(page).has('class')).toBe(false);
   await openWhy(lens, '&class=1000&against=4711');
   await shownLogit(page, TABBY);
 });

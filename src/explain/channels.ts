@@ -67,3 +67,9 @@ export function channelMapsOf(
     strongest: byMagnitude(magnitudes),
   };
 }
+
+/** The values of one channel, row by row; not a copy. */
+export function mapOf({ values, height, width }: ChannelMaps, channel: number): Float32Array {
+  const pixels = height * width;
+  return values.subarray(channel * pixels, (channel + 1) * pixels);
+}

@@ -1,5 +1,5 @@
 /** How alike two pictures are to one layer: its outputs for them, value by value. Pure. */
-import type { ChannelMaps } from './channels';
+import { mapOf, type ChannelMaps } from './channels';
 
 /** Of two outputs a and b of one layer, as many values each in the same order. */
 export interface Similarity {
@@ -45,10 +45,6 @@ export function similarityOf(a: Float32Array, b: Float32Array): Similarity {
     largest,
   };
 }
-
-/** The values of channel number `channel`: height × width of them, not a copy. */
-export const mapOf = ({ values, height, width }: ChannelMaps, channel: number): Float32Array =>
-  values.subarray(channel * height * width, (channel + 1) * height * width);
 
 /** a − b, value by value. @throws Error where the lengths differ. */
 export function subtract(a: Float32Array, b: Float32Array): Float32Array {

@@ -29,8 +29,10 @@ export type LayerRecord = Readonly<{
   receptive_field: number | null;
   /** How far apart two neighbouring outputs look, in pixels of the picture. */
   jump: number | null;
-  /** Milliseconds. */
+  /** Milliseconds, of all pictures that ran together. */
   ms: number | null;
+  /** How many those are; shapes and costs may be for another batch. Null where `ms` is. */
+  ms_batch: number | null;
   /** Of the output's finite values. */
   min: number | null;
   max: number | null;
@@ -51,6 +53,8 @@ export type LayerRecord = Readonly<{
 export interface Measured {
   /** Milliseconds, of the layer and of all that it holds. */
   ms(layer: Layer): number | null;
+  /** How many pictures ran together, which `ms` is of. */
+  readonly images: number;
   statistics(layer: Layer): Statistics | null;
   shares(layer: Layer): ResidualShares | null;
 }
@@ -78,6 +82,7 @@ const statisticsOf = (statistics: Statistics | null): Pick<LayerRecord, Statisti
 
 function recordOf(layer: Layer, measured: Measured): LayerRecord {
   const { costs, receptiveField: field } = layer;
+  const ms = finite(measured.ms(layer));
   const shares = measured.shares(layer);
   return {
     layer: layer.id,
@@ -90,7 +95,8 @@ function recordOf(layer: Layer, measured: Measured): LayerRecord {
     activation_bytes: costs.activationBytes,
     receptive_field: field?.size ?? null,
     jump: field?.jump ?? null,
-    ms: finite(measured.ms(layer)),
+    ms,
+    ms_batch: ms === null ? null : measured.images,
     ...statisticsOf(measured.statistics(layer)),
     shortcut_share: finite(shares?.shortcut),
     kept_share: finite(shares?.kept),

@@ -35,6 +35,20 @@ function checkShape(shape: readonly number[], count: number): void {
 }
 
 /**
+ * Picture number `index` of a batch, as a batch of one: what it is named after is all that it holds.
+ * @param shape of the whole batch, whose pictures lie one after the other in `values`.
+ * @throws RangeError where the batch has no such picture.
+ */
+export function pictureOf(shape: readonly number[], values: Float32Array, index: number) {
+  const [count, ...sizes] = shape;
+  if (!Number.isInteger(index) || index < 0 || index >= count) {
+    throw new RangeError(`A batch of ${count} has no picture of number ${index}.`);
+  }
+  const size = values.length / count;
+  return { shape: [1, ...sizes], values: values.subarray(index * size, (index + 1) * size) };
+}
+
+/**
  * A whole file with `values`, float32 and row-major, in an array of `shape`.
  * @throws RangeError where the shape is no shape of so many values.
  */

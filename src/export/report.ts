@@ -26,11 +26,17 @@ export interface ReportedRun {
   readonly times: {
     readonly decode: number;
     readonly resize: number;
+    /** Of all `images` that ran together, as `layers` is; `decode` and `resize` are of the one. */
     readonly run: number;
+    readonly images: number;
     readonly compile: number;
     /** The first run on this engine; null where it did not come to its end. */
     readonly first: number | null;
+    /** How many pictures ran together in the first run. */
+    readonly firstImages: number;
     readonly warmMedian: number | null;
+    /** How many pictures ran together in each of the warm runs. */
+    readonly warmMedianImages: number;
     /** By layer; null where single layers can't be timed. */
     readonly layers: Readonly<Record<LayerId, number>> | null;
   };
@@ -77,9 +83,12 @@ export const reportOf = ({
     decode: times.decode,
     resize: times.resize,
     run: times.run,
+    images: times.images,
     compile: times.compile,
     first: times.first,
+    first_images: times.first === null ? null : times.firstImages,
     warm_median: times.warmMedian,
+    warm_median_images: times.warmMedian === null ? null : times.warmMedianImages,
     layers: times.layers && { ...times.layers },
   },
   top: run.top.map(({ class: index, label, probability, logit }) => ({

@@ -3,7 +3,7 @@ import type { BackendName, EngineName } from '../engine/executor';
 import type { CropMode } from '../image/geometry';
 import type { LayerId } from '../model/network';
 import type { Answer, InspectionKind, Question } from '../worker/inspections';
-import type { MapsView, InspectorTab, ShapeOrder, SortKey, Theme } from './view';
+import type { MapsView, InspectorTab, OverlayView, ShapeOrder, SortKey, Theme } from './view';
 
 export interface Actions {
   /** Classifies the pictures among `files` as one batch, from a drop, a paste or the picker. */
@@ -15,6 +15,8 @@ export interface Actions {
   readonly show: (index: number) => void;
   /** Compares the picture on show with number `index`; where that is on show, they change places. */
   readonly compareWith: (index: number) => void;
+  /** The address that opens what is on show; the address bar may lag behind it. */
+  readonly link: () => string;
   /** Runs the picture on show on another engine, too, and compares what each stage puts out. */
   readonly selfCheck: (backend: BackendName, engine: EngineName) => void;
   /** Stops the check, or takes its outcome off the page. */
@@ -64,6 +66,7 @@ export interface Actions {
   /** Sorts by `key`; again by the same key turns the direction. */
   readonly sortBy: (key: SortKey) => void;
   readonly setMapsView: (change: Partial<MapsView>) => void;
+  readonly setOverlayView: (change: Partial<OverlayView>) => void;
   readonly setTheme: (theme: Theme) => void;
   /** Shows a sentence about something that went wrong in the page itself. */
   readonly fail: (message: string) => void;

@@ -189,7 +189,7 @@ export class CameraSession {
     this.store.setState(({ times }) => ({
       crop: outcome.crop,
       result: { ...outcome, image: CAMERA },
-      times: withRun(times, outcome.timings, 1),
+      times: withRun(times, outcome.timings, { images: 1, traced: false }),
       camera: {
         ...live,
         ...paceOf(this.answered),

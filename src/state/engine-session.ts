@@ -92,6 +92,11 @@ export class EngineSession {
     return { ...run, outcomes };
   }
 
+  /** Lets go of the run that can be asked about. */
+  forget(): void {
+    this.client?.forget();
+  }
+
   private noteAnswer(askedAt: number): void {
     this.store.setState(({ coldStart }) => ({
       coldStart: withAnswer(coldStart, askedAt, performance.now()),

@@ -34,6 +34,16 @@ export function otherOf({ entries, shown, other }: Pick<State, 'entries' | 'show
   return shown === 0 ? 1 : 0;
 }
 
+/** Whether the layers of a run that was answered are still to be told of. */
+export const isBeingRead = ({
+  picture,
+  result,
+  summary,
+  unread: why,
+}: Pick<State, 'picture' | 'result' | 'summary' | 'unread'>): boolean =>
+  // Of a camera's frames they are not read.
+  picture !== null && result !== null && summary === null && why === null;
+
 /** Without what was known of the pictures: another crop or engine says something else. */
 export const forgotten = (entries: readonly Entry[]): Entry[] =>
   entries.map(({ picture }) => unread(picture));

@@ -2,11 +2,12 @@
 import type { Run, RunCall } from '../worker/client';
 import type { Outcome, RunProgress } from '../worker/protocol';
 import type { EngineSession } from './engine-session';
-import { answered, forgotten, otherOf, showing, unread } from './entries';
+import { answered, forgotten, isBeingRead, otherOf, showing, unread } from './entries';
 import type { InspectionSession } from './inspection-session';
 import { fetchSample } from './samples';
 import { withRun } from './run-times';
-import { isFile, pictureOf, sampleNames, type Source } from './sources';
+import { picturesOf } from './url';
+import { classesFor, isFile, pictureOf, sampleNames, type Source } from './sources';
 import type { Entry, Picture, Sample } from './state';
 import type { View } from './view';
 import type { Store } from './store';
@@ -113,13 +114,17 @@ export class PictureSession {
 
   cancel(): void {
     this.running.abort();
-    this.store.setState({ run: null });
+    this.store.setState((state) => ({
+      run: null,
+      unread: isBeingRead(state) ? 'The reading was cancelled.' : state.unread,
+    }));
   }
 
   /** Takes the pictures off the page. */
   clear(): void {
     this.begin();
     this.open([], []);
+    this.engine.forget();
     this.store.setState({ run: null });
   }
 
@@ -128,6 +133,7 @@ export class PictureSession {
     this.running.abort();
     this.running = new AbortController();
     this.inspections.begin(null);
+    this.store.setState({ unread: null });
     return this.running.signal;
   }
 
@@ -139,12 +145,18 @@ export class PictureSession {
   ): void {
     const { entries, view } = this.store.getState();
     entries.filter(({ picture }) => !pictures.includes(picture)).forEach(revoke);
+    const before = entries.map(({ picture }) => picture);
     this.sources = sources;
-    const batch = pictures.length > 1 ? pictures.length : batchOf(view, entries, pictures);
+    const batch = batchOf(view, entries, pictures);
     this.store.setState({
       ...showing(pictures.map(unread), shown),
       other,
-      view: { ...view, sample: sampleNames(pictures), batch },
+      view: {
+        ...view,
+        ...classesFor(view, before, pictures),
+        sample: sampleNames(pictures),
+        batch,
+      },
     });
   }
 
@@ -198,19 +210,24 @@ export class PictureSession {
       return now < 0 ? null : now;
     };
     const sample = sampleNames(left.map(({ picture }) => picture));
-    this.store.setState(({ times }) => ({
+    this.store.setState((state) => ({
       ...showing(left, placeOf(shown) ?? 0),
       other: placeOf(other),
       view: { ...view, sample, batch: batchOf(view, entries, left) },
       run: null,
-      error: refused.map(({ sentence }) => sentence).join(' ') || null,
-      times: timings ? withRun(times, timings, left.length) : times,
+      error: refused.map(({ sentence }) => sentence).join(' ') || state.error,
+      times: timings
+        ? withRun(state.times, timings, { images: left.length, traced: true })
+        : state.times,
     }));
   }
 
   /** From here on the run can be asked about. */
   private async summarise({ id, summaries }: Run, signal: AbortSignal): Promise<void> {
-    const known = await summaries;
+    const known = await summaries.catch((error: Error) => {
+      if (!signal.aborted) this.store.setState({ unread: error.message });
+      throw error;
+    });
     signal.throwIfAborted();
     this.inspections.begin(id);
     this.store.setState(({ entries, shown }) =>
@@ -260,6 +277,11 @@ function revoke({ picture: { url } }: Entry): void {
   if (url.startsWith('blob:')) URL.revokeObjectURL(url);
 }
 
-/** Shapes and costs are of the batch that runs, unless the user asked for another one. */
-const batchOf = ({ batch }: View, before: readonly unknown[], after: readonly unknown[]): number =>
-  batch === Math.max(1, before.length) ? Math.max(1, after.length) : batch;
+/**
+ * Shapes and costs are of the batch that runs, unless the user asked for another one.
+ * @param before the pictures that ran; where there are none, those that the link names.
+ */
+function batchOf(view: View, before: readonly unknown[], after: readonly unknown[]): number {
+  const ran = before.length > 0 ? before.length : picturesOf(view.sample);
+  return view.batch === ran ? Math.max(1, after.length) : view.batch;
+}

@@ -5,21 +5,27 @@ import type { RunTimes } from './state';
 /** Enough for a steady median, and a bound on what a day of use keeps. */
 const MAX_WARM_TIMES = 100;
 
-/**
- * `times` with one more run.
- * @param images how many pictures ran: times of other batches are no longer compared.
- */
+/** What a run's time depends on: times of other kinds are not compared. */
+interface Kind {
+  /** How many pictures ran. */
+  readonly images: number;
+  /** Whether every layer's output was kept, which a camera's frames do without. */
+  readonly traced: boolean;
+}
+
+/** `times` with one more run. */
 export function withRun(
   times: RunTimes,
   { first, warm, runMs }: Timings,
-  images: number,
+  { images, traced }: Kind,
 ): RunTimes {
   if (first) return { ...times, firstMs: runMs, firstBatch: images };
   if (!warm) return times;
-  const comparable = times.warmBatch === images ? times.warmMs : [];
+  const alike = times.warmBatch === images && times.warmTraced === traced;
   return {
     ...times,
-    warmMs: [...comparable, runMs].slice(-MAX_WARM_TIMES),
+    warmMs: [...(alike ? times.warmMs : []), runMs].slice(-MAX_WARM_TIMES),
     warmBatch: images,
+    warmTraced: traced,
   };
 }

@@ -1,4 +1,5 @@
 /** One visit to the page: the store, the actions on it, and what runs behind them. */
+import { addressOf, keepAddress } from './address';
 import { lensApi, type LensApi } from './api';
 import { CameraSession } from './camera-session';
 import { openCamera } from './camera-media';
@@ -12,7 +13,6 @@ import { picturesAmong } from './sources';
 import type { Actions } from './actions';
 import { MAX_PICTURES, type Sample } from './state';
 import { createLensStore, type Store } from './store';
-import { formatView } from './url';
 import { viewActions } from './view-actions';
 import { whenHidden } from './when-hidden';
 
@@ -81,6 +81,7 @@ export function createSession(): Session {
     },
     show: (index) => pictures.show(index),
     compareWith: (index) => pictures.compareWith(index),
+    link: () => new URL(addressOf(store.getState(), location), location.href).href,
     selfCheck: (backend, engine) => void check.check({ backend, engine }),
     cancelSelfCheck: () => check.cancel(),
     ask: (kind, question) => inspections.ask(kind, question),
@@ -122,11 +123,7 @@ export function createSession(): Session {
       engine.record('page', 0);
       engine.restart();
       whenHidden(() => camera.hide());
-      store.subscribe(({ view: next, table }, old) => {
-        if (next === old.view && table === old.table) return;
-        const { pathname, search, hash } = location;
-        history.replaceState(null, '', pathname + formatView(next, table, search) + hash);
-      });
+      keepAddress(store, location, (address) => history.replaceState(null, '', address));
       void loadSamples(baseUrl).then(
         (samples) => {
           store.setState({ samples });

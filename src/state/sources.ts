@@ -1,5 +1,6 @@
 /** Where pictures come from: the user, or the page's own folder of samples. */
 import { MAX_PICTURES, type Picture, type Sample } from './state';
+import type { View } from './view';
 
 export type Source = File | Sample;
 
@@ -22,6 +23,20 @@ export function pictureOf(source: Source, note: string | null = null): Picture {
 export function sampleNames(pictures: readonly Picture[]): string | null {
   const names = pictures.flatMap(({ sample }) => (sample === null ? [] : [sample]));
   return names.length === pictures.length && names.length > 0 ? names.join() : null;
+}
+
+/**
+ * Which classes `pictures` are asked about: their best, each its own, unless the pictures `before` are
+ * among them, or the link that names them says otherwise.
+ */
+export function classesFor(
+  { class: index, against, sample }: View,
+  before: readonly Picture[],
+  pictures: readonly Picture[],
+): Pick<View, 'class' | 'against'> {
+  const added = before.some((picture) => pictures.includes(picture));
+  const linked = sample !== null && sample === sampleNames(pictures);
+  return added || linked ? { class: index, against } : { class: null, against: null };
 }
 
 /**

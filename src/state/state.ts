@@ -10,7 +10,7 @@ import type {
 import type { Camera } from './camera';
 import type { ColdStart } from './cold-start';
 import type { SelfCheck } from './self-check';
-import type { MapsView, TableView, Theme, View } from './view';
+import type { MapsView, OverlayView, TableView, Theme, View } from './view';
 
 /** Where the engine stands. `failed` and `cancelled` offer a retry. */
 export type Engine =
@@ -106,6 +106,8 @@ export interface RunTimes {
   /** The last ones, all of the same number of pictures. */
   readonly warmMs: readonly number[];
   readonly warmBatch: number;
+  /** Whether every layer's output was kept in them. */
+  readonly warmTraced: boolean;
 }
 
 export interface Sample {
@@ -136,6 +138,8 @@ export interface State {
   readonly result: Result | null;
   /** Of `result`'s run, once its layers were read: from then on it can be asked about. */
   readonly summary: Summary | null;
+  /** Why the layers of `result`'s run could not be read; null while they are read and once they were. */
+  readonly unread: string | null;
   /** The picture that the one on show is compared with, if one was chosen; see `otherOf`. */
   readonly other: number | null;
   /** Of the run on show; null until it is checked. */
@@ -156,6 +160,7 @@ export interface State {
   readonly samples: readonly Sample[];
   readonly table: TableView;
   readonly mapsView: MapsView;
+  readonly overlayView: OverlayView;
   readonly theme: Theme;
 }
 

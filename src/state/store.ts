@@ -4,7 +4,7 @@ import { CAMERA_OFF } from './camera';
 import { NO_COLD_START } from './cold-start';
 import { LAYER_IDS, parentsOf } from './network';
 import type { Engine, RunTimes, State } from './state';
-import type { MapsView } from './view';
+import type { MapsView, OverlayView } from './view';
 import { loadTheme } from './theme';
 import { parseTable, parseView } from './url';
 
@@ -17,9 +17,17 @@ export const STARTING = {
   compileMs: null,
   before: null,
 } as const satisfies Engine;
-export const NO_TIMES: RunTimes = { firstMs: null, firstBatch: 1, warmMs: [], warmBatch: 1 };
+export const NO_TIMES: RunTimes = {
+  firstMs: null,
+  firstBatch: 1,
+  warmMs: [],
+  warmBatch: 1,
+  warmTraced: true,
+};
 
 export const DEFAULT_MAPS_VIEW: MapsView = { order: 'strongest', scale: 'own' };
+/** Enough to see the colours, and what they lie on. */
+export const DEFAULT_OVERLAY_VIEW: OverlayView = { opacity: 0.55, drawn: 'smooth' };
 
 /** No picture: what `showing` returns for none. */
 export const NO_ENTRIES = {
@@ -29,6 +37,7 @@ export const NO_ENTRIES = {
   crop: null,
   result: null,
   summary: null,
+  unread: null,
   other: null,
   selfCheck: null,
   inspections: new Map<never, never>(),
@@ -54,6 +63,7 @@ export function createLensStore(search: string): Store {
       open: new Set(view.layer ? parentsOf(view.layer) : []),
     },
     mapsView: DEFAULT_MAPS_VIEW,
+    overlayView: DEFAULT_OVERLAY_VIEW,
     theme: loadTheme(),
   }));
 }

@@ -1,6 +1,7 @@
 /** The view as a query string and back: opening a link restores what its sender saw. */
 import { BACKENDS, ENGINES, type BackendName, type EngineName } from '../engine/executor';
 import type { CropMode } from '../image/geometry';
+import { MAX_PICTURES } from './state';
 import {
   INSPECTOR_TABS,
   MAX_BATCH,
@@ -52,6 +53,10 @@ const numberOf = (text: string | null): number | null =>
 export const clampBatch = (batch: number): number =>
   Number.isNaN(batch) ? 1 : Math.min(MAX_BATCH, Math.max(1, Math.round(batch)));
 
+/** How many pictures run together where these samples are opened: 1 where there are none. */
+export const picturesOf = (sample: View['sample']): number =>
+  Math.min(MAX_PICTURES, sample?.split(',').length ?? 1);
+
 /**
  * The view of a query string. What is missing or makes no sense takes its default.
  * @param layers the names that `layer` may take.
@@ -60,13 +65,14 @@ export function parseView(search: string, layers: ReadonlySet<string>): View {
   const query = new URLSearchParams(search);
   const [backend, engine] = [query.get('backend'), query.get('engine')];
   const [crop, layer, tab] = [query.get('crop'), query.get('layer'), query.get('tab')];
+  const sample = query.get('sample');
   return {
     backend: isBackend(backend) ? backend : DEFAULT_VIEW.backend,
     engine: isEngine(engine) ? engine : DEFAULT_VIEW.engine,
     crop: isCrop(crop) ? crop : DEFAULT_VIEW.crop,
-    sample: query.get('sample'),
+    sample,
     layer: layer !== null && layers.has(layer) ? layer : DEFAULT_VIEW.layer,
-    batch: query.has('batch') ? clampBatch(Number(query.get('batch'))) : DEFAULT_VIEW.batch,
+    batch: query.has('batch') ? clampBatch(Number(query.get('batch'))) : picturesOf(sample),
     tab: isTab(tab) ? tab : DEFAULT_VIEW.tab,
     channel: numberOf(query.get('channel')),
     class: numberOf(query.get('class')),
@@ -100,8 +106,9 @@ export function formatView(view: View, { order, sort }: TableLink, search: strin
     if (value === null) query.delete(key);
     else query.set(key, String(value));
   };
-  for (const key of Object.keys(DEFAULT_VIEW) as (keyof View)[]) {
-    write(key, view[key] === DEFAULT_VIEW[key] ? null : view[key]);
+  const usual = { ...DEFAULT_VIEW, batch: picturesOf(view.sample) };
+  for (const key of Object.keys(usual) as (keyof View)[]) {
+    write(key, view[key] === usual[key] ? null : view[key]);
   }
   write('shapes', order === DEFAULT_TABLE.order ? null : order.toLowerCase());
   write('sort', sortText(sort));

@@ -19,6 +19,7 @@ type ViewActions = Pick<
   | 'setOrder'
   | 'sortBy'
   | 'setMapsView'
+  | 'setOverlayView'
   | 'setTheme'
   | 'fail'
   | 'dismissError'
@@ -57,6 +58,8 @@ export function viewActions(store: Store): ViewActions {
     },
     setMapsView: (change) =>
       store.setState(({ mapsView }) => ({ mapsView: { ...mapsView, ...change } })),
+    setOverlayView: (change) =>
+      store.setState(({ overlayView }) => ({ overlayView: { ...overlayView, ...change } })),
     setTheme(theme) {
       saveTheme(theme);
       store.setState({ theme });

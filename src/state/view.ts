@@ -58,6 +58,14 @@ export interface TableView {
   readonly sort: { readonly key: SortKey; readonly descending: boolean };
 }
 
+/** How the maps that are laid over the picture are drawn. */
+export interface OverlayView {
+  /** 0 (only the picture) to 1 (only the map's colours). */
+  readonly opacity: number;
+  /** A class activation map: between the centres of its cells, or cell by cell. */
+  readonly drawn: 'smooth' | 'cells';
+}
+
 /** How a layer's maps are laid out and coloured. */
 export interface MapsView {
   /** The strongest channel first (see `ChannelMaps.strongest`), or by their numbers. */

@@ -130,6 +130,11 @@ export class InferenceClient {
     return this.unlessEnded(answer as Promise<Answer<K>>);
   }
 
+  /** Lets go of the run that can be asked about. */
+  forget(): void {
+    void this.remote.forget();
+  }
+
   /** See `WorkerApi.occlude`. Aborting `signal` rejects with AbortError. */
   occlude(
     run: number,

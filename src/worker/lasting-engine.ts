@@ -14,8 +14,8 @@ export interface StartedEngine {
   readonly info: EngineInfo;
   /** Runs that were begun. */
   begun: number;
-  /** Runs that came to their end. */
-  completed: number;
+  /** The kinds of runs that came to their end once: see `runOnce`. */
+  readonly completed: Set<string>;
 }
 
 export class LastingEngine {
@@ -65,7 +65,7 @@ export class LastingEngine {
       executor,
       info: { ...info, losses: [...this.losses] },
       begun: 0,
-      completed: 0,
+      completed: new Set<string>(),
     };
     this.running = started;
     return started;

@@ -114,7 +114,10 @@ export interface Timings {
   readonly runMs: number;
   /** The first run on this engine, which also pays for what could not be prepared ahead. */
   readonly first: boolean;
-  /** A run came to its end before. A run after a first one that was cancelled is neither. */
+  /**
+   * A run like this one, with as many pictures and the same outputs kept, came to its end before. A
+   * run after a first one that was cancelled is neither.
+   */
   readonly warm: boolean;
 }
 
@@ -198,6 +201,8 @@ export interface WorkerApi {
    * @throws AbortError when cancelled, or another run was traced since.
    */
   occlude(id: number, run: number, options: OcclusionOptions): Promise<Occlusion>;
+  /** Lets go of the traced run that is kept, 65 MB a picture: nothing more is asked about it. */
+  forget(): void;
   /** Stops `classify` or `occlude` number `id`, if it still runs or waits. */
   cancel(id: number): void;
   /** Stops a start, the first or a later one, which then rejects with AbortError. */

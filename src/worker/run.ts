@@ -16,7 +16,8 @@ export interface RunRequest {
 }
 
 /**
- * Runs the network once, and counts the run.
+ * Runs the network once. The run is warm when one like it, with as many pictures and the same outputs
+ * kept, has come to its end before on the same engine.
  * @throws AbortError, EngineLostError, and Error where the answer is none.
  */
 export async function runOnce(
@@ -25,7 +26,9 @@ export async function runOnce(
   phases: PhaseRecorder,
 ): Promise<{ readonly result: RunResult; readonly timings: RunTimings }> {
   const first = engine.begun++ === 0;
-  const warm = engine.completed > 0;
+  // Another batch, or other outputs to keep, may need shaders that were never compiled.
+  const kind = [images, ...keep].join();
+  const warm = engine.completed.has(kind);
   const start = performance.now();
   const shape = [images, INPUT_SIZE, INPUT_SIZE, 3] as const;
   const result = await engine.executor.run(input, shape, { keep, signal, time: true, onStep });
@@ -37,6 +40,6 @@ export async function runOnce(
         `${engine.info.precision}, or its weights are broken. Choose another backend.`,
     );
   }
-  engine.completed++;
+  engine.completed.add(kind);
   return { result, timings: { runMs, first, warm } };
 }

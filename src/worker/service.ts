@@ -81,8 +81,14 @@ export class InferenceService implements WorkerApi {
       // The answer is there before the task ends, which goes on to read what was kept.
       const task = this.tasks.run(id, (signal) => this.run(id, images, options, signal, resolve));
       task.catch(reject);
+      const close = () => closeFrames(images);
+      task.then(close, close);
       if (options.trace) this.runs.begin(id, task);
     });
+  }
+
+  forget(): void {
+    this.runs.forget();
   }
 
   traced(id: number): Promise<readonly Summary[]> {
@@ -163,6 +169,11 @@ export class InferenceService implements WorkerApi {
     if (!this.started) throw new Error('The engine was not started.');
     return this.started;
   }
+}
+
+/** Gives back the memory of frames that were handed over, also where they were never decoded. */
+function closeFrames(images: readonly PictureSource[]): void {
+  for (const image of images) if ('close' in image) image.close();
 }
 
 /** Tells at most every `REPORT_EVERY` ms, but always of the last. */

@@ -68,6 +68,7 @@ const api: WorkerApi = {
     const answer = await service.inspect(id, kind, question);
     return transfer(answer, buffersOf(answer));
   },
+  forget: () => service.forget(),
   occlude: (id, run, options) => service.occlude(id, run, options),
   cancel: (id) => service.cancel(id),
   cancelStart: () => service.cancelStart(),

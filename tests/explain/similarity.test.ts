@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { channelMapsOf } from '../../src/explain/channels';
-import { mapOf, mostDifferent, similarityOf, subtract } from '../../src/explain/similarity';
+import { channelMapsOf, mapOf } from '../../src/explain/channels';
+import { mostDifferent, similarityOf, subtract } from '../../src/explain/similarity';
 import { randomValues } from '../helpers/random';
 
 const similarity = (a: number[], b: number[]) =>

@@ -26,9 +26,15 @@ const shares: ResidualShares = {
   silenced: 0,
   stopped: 0.1,
 };
-const nothing: Measured = { ms: () => null, statistics: () => null, shares: () => null };
+const nothing: Measured = {
+  ms: () => null,
+  images: 3,
+  statistics: () => null,
+  shares: () => null,
+};
 const everything: Measured = {
   ms: ({ id }) => id.length / 10,
+  images: 3,
   statistics: () => statistics,
   shares: ({ kind }) => (kind === 'block' ? shares : null),
 };
@@ -60,6 +66,7 @@ describe('layerRecords', () => {
       receptive_field: 35,
       jump: 8,
       ms: 1.6,
+      ms_batch: 3,
       min: -1.5,
       max: 2,
       mean: 0.1,
@@ -89,12 +96,13 @@ describe('layerRecords', () => {
   });
 
   it('is null where nothing was measured, and where no JSON number fits', () => {
-    const columns = ['ms', 'min', 'max', 'mean', 'std', 'zero_share', 'shortcut_share'];
+    const columns = ['ms', 'ms_batch', 'min', 'max', 'mean', 'std', 'zero_share', 'shortcut_share'];
     const nulls = Object.fromEntries([...columns, 'kept_share'].map((column) => [column, null]));
     expect(find('conv3.0', nothing)).toMatchObject({ ...nulls, nan: null, inf: null });
     const bare = { min: NaN, max: NaN, mean: NaN, deviation: NaN, count: 0, zeros: 0 };
     const broken = find('conv3.0', {
       ms: () => NaN,
+      images: 3,
       statistics: () => ({ ...bare, nans: 0, infinities: 0 }),
       shares: () => ({ ...shares, shortcut: -Infinity, kept: NaN }),
     });
@@ -106,6 +114,7 @@ describe('layerRecords', () => {
     expect(JSON.parse(JSON.stringify(records))).toEqual(records);
     const rows: Record<string, string>[] = parse(csvOf(records), { columns: true });
     expect(rows).toHaveLength(records.length);
+    expect(rows[2]).toMatchObject({ ms: '0.5', ms_batch: '3' });
     expect(rows[2]).toMatchObject({ layer: 'conv2', input: '1x56x56x64', kernel: '', mean: '0.1' });
     expect(markdownOf(records).split('\n')[0]).toBe(`| ${Object.keys(rows[0]).join(' | ')} |`);
   });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { npyOf } from '../../src/export/npy';
+import { npyOf, pictureOf } from '../../src/export/npy';
 import { randomValues } from '../helpers/random';
 
 /** A reader that knows the format from its description alone, and takes nothing on trust. */
@@ -64,5 +64,23 @@ describe('npyOf', () => {
     }
     const endless = Array.from({ length: 30_000 }, () => 1);
     expect(() => npyOf(endless, new Float32Array(1))).toThrow('too long');
+  });
+});
+
+describe('pictureOf', () => {
+  const values = randomValues(2, 3 * 2 * 2 * 5);
+
+  it('is one picture of a batch, with a batch of one for its shape', () => {
+    for (const index of [0, 1, 2]) {
+      const one = pictureOf([3, 2, 2, 5], values, index);
+      expect(one.shape).toEqual([1, 2, 2, 5]);
+      expect(one.values).toEqual(values.slice(20 * index, 20 * (index + 1)));
+      expect(read(npyOf(one.shape, one.values)).tuple).toBe('(1, 2, 2, 5)');
+    }
+    expect(pictureOf([1, 1, 1, 60], values, 0)).toEqual({ shape: [1, 1, 1, 60], values });
+  });
+
+  it.each([-1, 3, 0.5, NaN])('refuses number %f of three', (index) => {
+    expect(() => pictureOf([3, 2, 2, 5], values, index)).toThrow(RangeError);
   });
 });

@@ -22,13 +22,21 @@ const run: ReportedRun = {
     decode: 4,
     resize: 3,
     run: 21,
+    images: 2,
     compile: 300,
     first: 40,
+    firstImages: 1,
     warmMedian: 20.5,
+    warmMedianImages: 4,
     layers: { conv1: 1.5, fc: 0.25 },
   },
   top: [{ class: 207, label: 'golden retriever', probability: 0.91, logit: 14.5 }],
-  layers: layerRecords(layers, { ms: () => 1, statistics: () => null, shares: () => null }),
+  layers: layerRecords(layers, {
+    ms: () => 1,
+    images: 2,
+    statistics: () => null,
+    shares: () => null,
+  }),
 };
 
 describe('reportOf', () => {
@@ -46,9 +54,12 @@ describe('reportOf', () => {
         decode: 4,
         resize: 3,
         run: 21,
+        images: 2,
         compile: 300,
         first: 40,
+        first_images: 1,
         warm_median: 20.5,
+        warm_median_images: 4,
         layers: { conv1: 1.5, fc: 0.25 },
       },
       top: run.top,
@@ -65,6 +76,7 @@ describe('reportOf', () => {
     expect(JSON.parse(JSON.stringify(report))).toEqual(report);
     expect(report.top[0]).toMatchObject({ probability: null, logit: null });
     expect(report.times_ms).toMatchObject({ first: null, warm_median: null, layers: null });
+    expect(report.times_ms).toMatchObject({ first_images: null, warm_median_images: null });
   });
 
   it('carries nothing that it was not asked for', () => {

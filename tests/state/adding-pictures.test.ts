@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { EngineSession } from '../../src/state/engine-session';
 import { otherOf } from '../../src/state/entries';
 import { PictureSession } from '../../src/state/picture-session';
@@ -187,4 +187,39 @@ test('of the files given, the pictures are meant, as many as there is room for',
     note: 'The first 1 of 2 pictures: no more than 8 run at once.',
   });
   expect(picturesAmong([], 8)).toEqual({ taken: [], note: null });
+});
+
+describe('the classes that are asked about', () => {
+  const asked = { class: 282, against: 281 };
+  const best = { class: null, against: null };
+  function setUpAsking(linked: string | null = null) {
+    const { store, session } = setUp();
+    store.setState(({ view }) => ({ view: { ...view, ...asked, sample: linked } }));
+    return { session, view: () => store.getState().view };
+  }
+
+  test('are the best of other pictures', async () => {
+    const opened = setUpAsking();
+    await opened.session.openFiles([file('a.png')]);
+    expect(opened.view()).toMatchObject(best);
+    const other = setUpAsking('cat');
+    await other.session.openSamples([sample('tiger')]);
+    expect(other.view()).toMatchObject(best);
+  });
+
+  test('are those of a link for the samples that it names, also when they run again', async () => {
+    const { session, view } = setUpAsking('cat,tiger');
+    await session.openSamples([sample('cat'), sample('tiger')]);
+    expect(view()).toMatchObject(asked);
+    await session.classify();
+    session.show(1);
+    expect(view()).toMatchObject(asked);
+  });
+
+  test('stay when a picture is added', async () => {
+    const { session, view } = setUpAsking('cat');
+    await session.openSamples([sample('cat')]);
+    await session.add([file('a.png')]);
+    expect(view()).toMatchObject(asked);
+  });
 });

@@ -63,7 +63,7 @@ test('while a lost engine is replaced the page keeps what it knows, and says why
   const { store, client, moved } = await running();
   store.setState({
     run: { phase: 'running', done: 7, total: 55 },
-    times: { firstMs: 9, firstBatch: 1, warmMs: [5], warmBatch: 1 },
+    times: { firstMs: 9, firstBatch: 1, warmMs: [5], warmBatch: 1, warmTraced: true },
   });
   client.listener.onRestart({ kind: 'restarting', losses: LOST });
   expect(store.getState()).toMatchObject({

@@ -48,6 +48,7 @@ function setUp() {
     },
     fail: (error: Error) => failures.push(error),
     record: () => undefined,
+    forget: () => begun.push(null),
   };
   const session = new PictureSession(store, engine as unknown as EngineSession, {
     begin: (run) => begun.push(run),
@@ -296,12 +297,14 @@ test('a run can be asked about once its layers were read, and no longer than it 
   expect(begun).toEqual([null, 0, null, null]);
 });
 
-test('cleared, the page has no picture and nothing runs', () => {
-  const { store, calls, session } = setUp();
+test('cleared, the page has no picture, nothing runs, and nothing is kept to be asked about', () => {
+  const { store, calls, session, begun } = setUp();
   void session.openFiles([file('a.png')]);
   session.clear();
   expect(calls[0].options.signal?.aborted).toBe(true);
   expect(store.getState()).toMatchObject({ entries: [], picture: null, run: null });
+  // Before the run, at its end, and by the worker.
+  expect(begun).toEqual([null, null, null]);
   void session.classify();
   expect(calls).toHaveLength(1);
 });

@@ -50,6 +50,17 @@ test('parameters of others are kept', () => {
   );
 });
 
+describe('the batch of several samples', () => {
+  const link = (batch: number) =>
+    formatView({ ...DEFAULT_VIEW, sample: 'tabby-cat,koala', batch }, DEFAULT_TABLE, '');
+
+  test('is as many as there are unless another one was chosen, one among them', () => {
+    expect(parse('?sample=tabby-cat,koala').batch).toBe(2);
+    expect(link(2)).not.toContain('batch');
+    for (const batch of [1, 2, 10]) expect(parse(link(batch)).batch).toBe(batch);
+  });
+});
+
 describe('batch', () => {
   test.each([
     [0, 1],

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { LiveCamera } from '../../src/state/camera';
+import { showing, unread } from '../../src/state/entries';
 import { announcement } from '../../src/ui/common/announce';
 import { deviceLabel, rateText, readingsOf } from '../../src/ui/camera/describe';
 import { tabOf } from '../../src/ui/inspector/views';
@@ -73,7 +74,10 @@ describe('a screen reader is told', () => {
   });
 });
 
-test('maps come to the front with a picture’s result, not with a camera’s', () => {
-  expect(tabOf({ ...STATE, result })).toBe('maps');
+test('maps come to the front with a picture, not with a camera’s answers', () => {
+  const opened = showing([unread({ name: 'a.png', url: '', alt: '', note: null, sample: null })]);
+  expect(tabOf(STATE)).toBe('arithmetic');
+  // Nor do they go while it runs again.
+  expect(tabOf({ ...STATE, ...opened })).toBe('maps');
   expect(tabOf({ ...STATE, result, camera: LIVE })).toBe('arithmetic');
 });

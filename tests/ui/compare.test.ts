@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { channelMapsOf } from '../../src/explain/channels';
 import type { SelfCheck } from '../../src/state/self-check';
-import { rove } from '../../src/ui/common/roving';
+import { rove, withModifier } from '../../src/ui/common/roving';
 import {
   engineTitle,
   othersThan,
@@ -11,7 +11,8 @@ import {
   verdictText,
 } from '../../src/ui/compare/check-text';
 import { amountText, ratioText } from '../../src/ui/compare/measures';
-import { commonScale, differenceScale } from '../../src/ui/compare/pair';
+import { signedScale } from '../../src/ui/heat/colours';
+import { commonScale } from '../../src/ui/compare/pair';
 import { entryText } from '../../src/ui/image/entry-text';
 import { BACKEND } from './state';
 
@@ -27,12 +28,9 @@ describe('maps of two pictures', () => {
   });
 
   test('differ to either side of zero, by nothing too', () => {
-    expect(differenceScale(Float32Array.of(1, -4, NaN))).toEqual({
-      kind: 'signed',
-      min: -4,
-      max: 4,
-    });
-    expect(differenceScale(Float32Array.of(0, 0))).toEqual({ kind: 'signed', min: -1, max: 1 });
+    const scale = signedScale(Float32Array.of(1, -4, NaN, Infinity));
+    expect(scale).toEqual({ kind: 'signed', min: -4, max: 4 });
+    expect(signedScale(Float32Array.of(0, 0))).toEqual({ kind: 'signed', min: -1, max: 1 });
   });
 
   test('have measures that line up, and dashes where there are none', () => {
@@ -55,6 +53,14 @@ describe('the strip', () => {
     ['Enter', 1, null],
   ])('%s leads from %d of three to %o', (key, at, to) => {
     expect(rove(key, at, 3)).toBe(to);
+  });
+
+  test('leaves keys to the browser that are pressed with another', () => {
+    const none = { altKey: false, ctrlKey: false, metaKey: false };
+    expect(withModifier(none)).toBe(false);
+    for (const key of ['altKey', 'ctrlKey', 'metaKey']) {
+      expect(withModifier({ ...none, [key]: true })).toBe(true);
+    }
   });
 
   test('names a picture, and its best class once that is known', () => {

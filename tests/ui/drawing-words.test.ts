@@ -2,7 +2,13 @@ import { expect, test } from 'vitest';
 import { flattenLayers, layerTree, type Layer } from '../../src/model/layers';
 import { resnet18, resnet50 } from '../../src/model/resnet50';
 import type { Summary } from '../../src/worker/inspections';
-import { COLOURINGS, domainOf, largestOf } from '../../src/ui/drawing/colouring';
+import {
+  COLOURINGS,
+  domainOf,
+  isThere,
+  largestOf,
+  type Measured,
+} from '../../src/ui/drawing/colouring';
 import { partText, structureText, summaryText } from '../../src/ui/drawing/describe';
 import { colourScale } from '../../src/ui/drawing/palette';
 
@@ -112,8 +118,8 @@ test('costs and times are coloured up to the largest operation', () => {
 });
 
 test('what there is to colour by depends on what was measured', () => {
-  const there = (measured: Parameters<typeof macs.isThere>[0]) =>
-    Object.values(COLOURINGS).filter(({ isThere }) => isThere(measured)).length;
+  const there = (measured: Measured) =>
+    Object.values(COLOURINGS).filter((colouring) => isThere(colouring, measured)).length;
   expect(there(NOTHING)).toBe(1);
   expect(there({ ...NOTHING, times: MEASURED.times })).toBe(2);
   expect(there(MEASURED)).toBe(4);

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { channelMapsOf } from '../../src/explain/channels';
+import { channelMapsOf, mapOf } from '../../src/explain/channels';
 import { paint, scaleFor } from '../../src/ui/heat/colours';
 import { countText, deadText, valuesText } from '../../src/ui/maps/channels';
 import { gridImage } from '../../src/ui/maps/grid-image';
 import { channelOrder, isSingle, ordinal, placesOf, rankText } from '../../src/ui/maps/order';
-import { deadCount, isDead, mapOf, scalesOf } from '../../src/ui/maps/scales';
+import { deadCount, isDead, scalesOf } from '../../src/ui/maps/scales';
 import { columnsIn, TILE } from '../../src/ui/maps/tiles';
 import { placeAt, scrolledTo, stepInGrid, stepInMap, strongestPlace } from '../../src/ui/maps/walk';
 

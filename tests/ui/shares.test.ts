@@ -5,7 +5,7 @@ import { layersFor } from '../../src/state/network';
 import { findLayer } from '../../src/ui/common/layers';
 import { blockFor, blocksOf, channelFor } from '../../src/ui/shortcut/blocks';
 import { HEIGHT, sharesLayout, type Piece } from '../../src/ui/shortcut/layout';
-import { commonScale, sumText } from '../../src/ui/shortcut/sum';
+import { scaleOfAll, sumText } from '../../src/ui/shortcut/sum';
 import { countText, meaningText, sharesText } from '../../src/ui/shortcut/words';
 
 const tree = layersFor(1);
@@ -179,17 +179,17 @@ describe('one channel of what is added', () => {
   const added = { shortcut: maps(1, 0.5), residual: maps(-4, 0.25), sum: maps(-3, 0.75) };
 
   test('has one scale for all three maps, as far to both sides', () => {
-    expect(commonScale(added, 0)).toEqual({ kind: 'signed', min: -4, max: 4 });
+    expect(scaleOfAll(added, 0)).toEqual({ kind: 'signed', min: -4, max: 4 });
   });
 
   test('of nothing but zeros, or no numbers, still has a scale with zero in its middle', () => {
     const dead = { shortcut: maps(0, 0), residual: maps(NaN, NaN), sum: maps(NaN, NaN) };
-    expect(commonScale(dead, 0)).toEqual({ kind: 'signed', min: -1, max: 1 });
+    expect(scaleOfAll(dead, 0)).toEqual({ kind: 'signed', min: -1, max: 1 });
   });
 
   test('is added up in words', () => {
-    expect(sumText(-1.25, 3.5, 2.25)).toBe('−1.25 + 3.5 = 2.25 → ReLU 2.25');
-    expect(sumText(1, -3.5, -2.5)).toBe('1 − 3.5 = −2.5 → ReLU 0');
+    expect(sumText(-1.25, 3.5, 2.25)).toBe('−1.250 + 3.500 = 2.250 → ReLU 2.250');
+    expect(sumText(1, -3.5, -2.5)).toBe('1.000 − 3.500 = −2.500 → ReLU 0');
     expect(sumText(NaN, 1, NaN)).toBe('NaN + 1 = NaN → ReLU NaN');
   });
 });

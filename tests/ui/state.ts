@@ -2,7 +2,13 @@
 import { CAMERA_OFF } from '../../src/state/camera';
 import { NO_COLD_START } from '../../src/state/cold-start';
 import type { State } from '../../src/state/state';
-import { DEFAULT_MAPS_VIEW, NO_ENTRIES, NO_TIMES, STARTING } from '../../src/state/store';
+import {
+  DEFAULT_MAPS_VIEW,
+  DEFAULT_OVERLAY_VIEW,
+  NO_ENTRIES,
+  NO_TIMES,
+  STARTING,
+} from '../../src/state/store';
 import { DEFAULT_VIEW } from '../../src/state/url';
 
 export const STATE: State = {
@@ -18,6 +24,7 @@ export const STATE: State = {
   samples: [],
   table: { order: 'NHWC', open: new Set(), sort: { key: 'order', descending: false } },
   mapsView: DEFAULT_MAPS_VIEW,
+  overlayView: DEFAULT_OVERLAY_VIEW,
   theme: 'system',
 };
 

@@ -1,20 +1,24 @@
 import { describe, expect, test } from 'vitest';
 import { upsample } from '../../src/explain/class-activation';
-import { colourOf } from '../../src/ui/heat/colours';
+import { fixed } from '../../src/ui/common/format';
+import { colourOf, signedScale } from '../../src/ui/heat/colours';
 import { cellText, moved } from '../../src/ui/why/cells';
 import { chosenOf } from '../../src/ui/why/chosen';
 import { findClasses } from '../../src/ui/why/class-search';
-import { fixed, signedFixed, sumText } from '../../src/ui/why/numbers';
+import { signedFixed, sumText } from '../../src/ui/why/numbers';
+import { mostText } from '../../src/ui/why/evidence';
 import {
   dropsOf,
+  dropText,
   estimateText,
   largestOf,
+  mostNeededText,
   pointsText,
   remainingText,
   roughly,
   runsOf,
 } from '../../src/ui/why/occlusion';
-import { cellsToPixels, overlayImage, signedScale } from '../../src/ui/why/overlay';
+import { cellsToPixels, overlayImage, pixelsOf } from '../../src/ui/why/overlay';
 import { rankingOf } from '../../src/ui/why/ranking';
 
 describe('a map over a picture', () => {
@@ -71,6 +75,9 @@ describe('a map over a picture', () => {
     const rows = Array.from({ length: 6 }, (_, y) => [...pixels.subarray(6 * y, 6 * y + 6)]);
     expect(rows[2]).toEqual([-2, -2, -2, 0, 0, 0]);
     expect(rows[3]).toEqual([1, 1, 1, 2, 2, 2]);
+    const map = { height: 2, width: 2, values };
+    expect(pixelsOf(map, 6, false)).toEqual(pixels);
+    expect(pixelsOf(map, 6, true)).toEqual(upsample(values, 2, 2, 6));
     // Both agree at a cell's centre.
     expect(upsample(values, 2, 2, 6)[6 * 1 + 4]).toBeCloseTo(pixels[6 * 1 + 4], 6);
   });
@@ -191,12 +198,6 @@ describe('numbers', () => {
     // 13.499 + 0.014 is not 13.514.
     expect(sumText(13.4994, 0.0144)).toBe('13.4994 + 0.0144 = 13.5138');
     expect(sumText(-3.2, -0.5)).toBe('−3.200 − 0.500 = −3.700');
-    const numbers = (text: string) =>
-      (text.replaceAll(/− ?/g, '-').match(/-?[\d.]+/g) ?? []).map(Number);
-    for (let i = 0; i < 200; i++) {
-      const [a, b, sum] = numbers(sumText(20 * Math.sin(i), Math.cos(3 * i) / 10));
-      expect(a + b).toBeCloseTo(sum, 8);
-    }
   });
 });
 
@@ -239,4 +240,25 @@ describe('an occlusion', () => {
     expect(pointsText(0.123)).toBe('+12.3');
     expect(pointsText(-0.004)).toBe('−0.4');
   });
+
+  test('says where covering costs the most, or that it costs nothing anywhere', () => {
+    expect(dropText(0.5, NaN)).toBe('not covered yet');
+    expect(mostNeededText(0.5, Float32Array.of(0.1, 0.25, -0.1, 0), 2)).toBe(
+      'Covering row 1, column 2 costs the most: 50.0 % becomes 25.0 % (−25.0 percentage points).',
+    );
+    const nothing =
+      'Covering any part of the picture costs the class nothing, to a tenth of a percentage point.';
+    expect(mostNeededText(0.5, Float32Array.of(-0.003, -0.2), 1)).toBe(nothing);
+    // Nor is a cost told that the figures don't show.
+    expect(mostNeededText(0.5, Float32Array.of(0.0004, -0.2), 1)).toBe(nothing);
+    expect(mostNeededText(0.5, Float32Array.of(NaN), 1)).toBe('');
+  });
+});
+
+test('what speaks the most for a class is told only where something does', () => {
+  const map = (...values: number[]) => ({ values: Float32Array.from(values), width: 2 });
+  expect(mostText(map(-1, 8, 2, 0), 'tabby')).toBe('Most comes from row 1, column 2: 2.000.');
+  const nothing = 'Nothing in the picture speaks for tabby rather than tiger.';
+  expect(mostText(map(-1, -0.05, -2, -3), 'tabby rather than tiger')).toBe(nothing);
+  expect(mostText(map(0, -1, 0, 0), 'tabby rather than tiger')).toBe(nothing);
 });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { transferablesOf, type Classification } from '../../src/worker/protocol';
-import { classify, picture, settle, setUp } from './fakes';
+import { classify, OPTIONS, picture, settle, setUp } from './fakes';
 
 test('decodes while the engine starts, and runs when it is ready', async () => {
   const { executor, service, progress, ready, started } = setUp();
@@ -46,6 +46,45 @@ test('a first run that was cancelled makes the next one neither first nor warm',
     [false, false],
     [false, true],
   ]);
+});
+
+test('a run is warm when one like it came to its end: as many pictures, the same outputs kept', async () => {
+  const { executor, service, ready } = setUp();
+  ready();
+  const kinds = [
+    [1, []],
+    [2, []],
+    [2, []],
+    [1, ['conv1']],
+    [1, []],
+  ] as const;
+  const warm: boolean[] = [];
+  for (const [id, [images, keep]] of kinds.entries()) {
+    const pictures = Array.from({ length: images }, () => picture(1));
+    const result = service.classify(id, pictures, { ...OPTIONS, keep });
+    await settle();
+    executor.runs[id].finish(new Float32Array(3 * images));
+    const [outcome] = await result;
+    warm.push('timings' in outcome && outcome.timings.warm);
+  }
+  expect(warm).toEqual([false, false, true, false, true]);
+});
+
+test('a frame that was handed over is closed, also where it was never decoded', async () => {
+  const { service } = setUp();
+  const closed: string[] = [];
+  const frame = (name: string) => {
+    const text = () => Promise.resolve('1');
+    return { close: () => closed.push(name), text } as unknown as ImageBitmap;
+  };
+  const first = service.classify(1, [frame('first')], OPTIONS);
+  const second = service.classify(2, [frame('second')], OPTIONS);
+  for (const [id, result] of [first, second].entries()) {
+    service.cancel(id + 1);
+    await expect(result).rejects.toMatchObject({ name: 'AbortError' });
+  }
+  await settle();
+  expect(closed).toEqual(['first', 'second']);
 });
 
 test('a buffer that two layers share is handed over once', () => {

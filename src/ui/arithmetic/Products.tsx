@@ -1,22 +1,12 @@
 import { useState } from 'react';
 import type { ConvNode, LinearNode } from '../../model/graph';
+import { Unread } from '../common/Unread';
 import { useInspection } from '../common/useInspection';
 import { useLens } from '../context';
 import { placeOf, valueAt, type Choice } from './place';
 import { PlaceFields } from './PlaceFields';
 import { ProductsAt } from './ProductsAt';
 import './products.css';
-
-function Waiting() {
-  const ran = useLens((state) => state.result !== null);
-  return (
-    <p className="note">
-      {ran
-        ? 'Reading what the layers put out …'
-        : 'Once a picture has run, the products behind any one value stand here.'}
-    </p>
-  );
-}
 
 interface Props {
   readonly node: ConvNode | LinearNode;
@@ -33,7 +23,7 @@ export function Products({ node }: Props) {
   );
 
   const content = () => {
-    if (maps === null || image === null) return <Waiting />;
+    if (maps === null || image === null) return <Unread what="the products behind any one value" />;
     if (maps.phase === 'failed') return <p role="alert">{maps.message}</p>;
     if (maps.phase === 'pending') return <p className="note">Looking for the largest value …</p>;
     const { answer } = maps;

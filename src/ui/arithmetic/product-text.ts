@@ -3,7 +3,8 @@ import type { Contributions, Product } from '../../explain/contributions';
 import { MEANS_BGR } from '../../image/normalise';
 import { INPUT } from '../../model/graph';
 import type { LayerId } from '../../model/network';
-import { grouped, percent, valueText } from '../common/format';
+import { grouped, percent } from '../common/format';
+import { decimalsFor, writtenSum } from '../common/sums';
 
 /** The channels of the picture, in the order in which the network reads them. */
 const COLOURS = ['blue', 'green', 'red'] as const;
@@ -17,24 +18,18 @@ export const MEANS_TEXT =
   `The picture’s channels come in the order ${COLOURS.join(', ')}, each from 0 to 255 less its mean ` +
   `over ImageNet: ${MEANS_BGR.map((mean) => `${mean}`).join(', ')}.`;
 
-const MOST_DECIMALS = 6;
+const MANY_DECIMALS = 6;
 
 /** With so many decimals, the sum has four significant figures and the bias two, or all have six. */
-function decimalsFor(sum: number, bias: number): number {
-  const after = (value: number, figures: number) =>
-    value === 0 ? 0 : figures - 1 - Math.floor(Math.log10(Math.abs(value)));
-  return Math.min(MOST_DECIMALS, Math.max(0, after(sum, 4), after(bias, 2)));
-}
+const fewestDecimals = (sum: number, bias: number): number =>
+  Math.min(MANY_DECIMALS, Math.max(decimalsFor(sum, 4), decimalsFor(bias, 2)));
 
-/** `12.31 − 9.812 + 0.4 = 2.898 → ReLU 2.898`: the terms with as many decimals each, so that they add up. */
+/** `12.310 − 9.812 + 0.400 = 2.898 → ReLU 2.898`: the numbers add up as they stand (`writtenSum`). */
 export function sumText(contributions: Contributions, relu: boolean): string {
   const { positive, negative, bias, sum, value } = contributions;
-  const finite = Number.isFinite(sum);
-  const decimals = finite ? decimalsFor(sum, bias) : 0;
-  const text = (number: number) =>
-    finite ? number.toFixed(decimals).replace('-', '−') : valueText(number);
-  const term = (number: number) => `${number < 0 ? '−' : '+'} ${text(Math.abs(number))}`;
-  const added = `${text(positive)} − ${text(Math.abs(negative))} ${term(bias)} = ${text(sum)}`;
+  const terms = [positive, negative, bias];
+  const { equals, text, addend } = writtenSum(terms, sum, fewestDecimals(sum, bias));
+  const added = `${text(positive)} − ${text(Math.abs(negative))} ${addend(bias)} ${equals} ${text(sum)}`;
   return relu ? `${added} → ReLU ${value === 0 ? '0' : text(value)}` : added;
 }
 

@@ -7,17 +7,18 @@ const ID = 'camera';
 /** Where the focus goes when the view of the live camera goes. */
 export const findCameraButton = (): HTMLElement | null => document.getElementById(ID);
 
-function textOf(camera: Camera): string {
-  if (camera.phase === 'live') return 'Stop';
-  if (camera.phase === 'asking') return 'Cancel';
-  return camera.note === null ? 'Camera' : 'Start again';
+/** What the button says, and what it says beyond that to whoever does not see where it stands. */
+function textOf(camera: Camera): readonly [shown: string, more: string] {
+  if (camera.phase === 'live') return ['Stop', ' the camera'];
+  if (camera.phase === 'asking') return ['Cancel', ' the start of the camera'];
+  return camera.note === null ? ['Camera', ''] : ['Start again', ' with the camera'];
 }
 
 /** Starts the camera and stops it: one control, so that the focus stays where it is. */
 export function CameraButton() {
   const camera = useLens((state) => state.camera);
   const actions = useActions();
-  const text = textOf(camera);
+  const [text, more] = textOf(camera);
   const off = camera.phase === 'off';
   return (
     <button
@@ -32,7 +33,7 @@ export function CameraButton() {
       <Icon name={off ? 'camera' : 'close'} />
       {text}
       {/* Beside a picture a lone “Stop” would leave it open what stops. */}
-      {text !== 'Camera' && <span className="visually-hidden">the camera</span>}
+      {more !== '' && <span className="visually-hidden">{more}</span>}
     </button>
   );
 }

@@ -1,4 +1,5 @@
 import type { KeyboardEvent } from 'react';
+import { withModifier } from './roving';
 import './tabs.css';
 
 export interface Tab<T extends string> {
@@ -29,7 +30,7 @@ const STEPS: Readonly<Partial<Record<string, Step>>> = {
 export function Tabs<T extends string>({ label, tabs, current, onChange }: Props<T>) {
   const onKeyDown = (event: KeyboardEvent) => {
     const step = STEPS[event.key];
-    if (step === undefined) return;
+    if (step === undefined || withModifier(event)) return;
     event.preventDefault();
     const at = tabs.findIndex(({ id }) => id === current);
     const { id } = tabs[step(at, tabs.length - 1)];

@@ -68,13 +68,19 @@ export const outputText = (layer: Layer, order: ShapeOrder): string =>
 
 /** A value of an activation or a weight, to four significant figures, with a proper minus. */
 export function valueText(value: number): string {
-  if (!Number.isFinite(value)) return String(value);
+  if (!Number.isFinite(value)) return String(value).replace('-', '−');
   const magnitude = Math.abs(value);
   const text =
     magnitude !== 0 && (magnitude < 1e-3 || magnitude >= 1e6)
       ? value.toExponential(2)
       : String(Number(value.toPrecision(4)));
   return text.replaceAll('-', '−');
+}
+
+/** `12.310`, `−0.021`: with a proper minus, and none where nothing is left to show. */
+export function fixed(value: number, decimals: number): string {
+  const text = value.toFixed(decimals);
+  return Number(text) === 0 ? text.replace('-', '') : text.replace('-', '−');
 }
 
 /** A mean in a column of them: three decimals, so that they line up, where that leaves anything. */

@@ -1,4 +1,4 @@
-/** Moving among a row of things of which Tab reaches one. */
+/** Moving by keys among things of which Tab reaches one. */
 
 const STEPS: Readonly<Partial<Record<string, (at: number, last: number) => number>>> = {
   ArrowRight: (at, last) => (at === last ? 0 : at + 1),
@@ -15,3 +15,10 @@ const STEPS: Readonly<Partial<Record<string, (at: number, last: number) => numbe
  */
 export const rove = (key: string, at: number, count: number): number | null =>
   STEPS[key]?.(at, count - 1) ?? null;
+
+/** Whether a key is pressed together with one that makes it the browser's: Alt and ← go back. */
+export const withModifier = (event: {
+  readonly altKey: boolean;
+  readonly ctrlKey: boolean;
+  readonly metaKey: boolean;
+}): boolean => event.altKey || event.ctrlKey || event.metaKey;

@@ -1,5 +1,6 @@
 import type { Similarity } from '../../explain/similarity';
 import type { Layer } from '../../model/layers';
+import { Unread } from '../common/Unread';
 import { useInspection } from '../common/useInspection';
 import type { Pair } from './pair';
 import { PairMaps } from './PairMaps';
@@ -21,7 +22,11 @@ export function PairLayer({ layer, pair: { a, b }, alike }: Props) {
     if (maps?.phase === 'failed') return <p className="compare-problem">{maps.message}</p>;
   }
   if (ofA?.phase !== 'there' || ofB?.phase !== 'there' || alike === null) {
-    return <p className="note pair-pending">Reading {layer.id} …</p>;
+    return (
+      <div className="pair-pending">
+        <Unread what="this layer’s maps for both" />
+      </div>
+    );
   }
   return <PairMaps layer={layer} a={ofA.answer} b={ofB.answer} alike={alike} />;
 }

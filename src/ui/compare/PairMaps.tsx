@@ -1,11 +1,6 @@
 import { useMemo, useState } from 'react';
-import {
-  mapOf,
-  mostDifferent,
-  similarityOf,
-  subtract,
-  type Similarity,
-} from '../../explain/similarity';
+import { mapOf } from '../../explain/channels';
+import { mostDifferent, similarityOf, subtract, type Similarity } from '../../explain/similarity';
 import type { Layer } from '../../model/layers';
 import { currentInfo } from '../../state/state';
 import type { ChannelMaps } from '../../worker/inspections';
@@ -13,9 +8,9 @@ import { valueText } from '../common/format';
 import { useActions, useLens } from '../context';
 import { HeatMap } from '../heat/HeatMap';
 import { Legend } from '../heat/Legend';
-import type { ColourScale } from '../heat/colours';
+import { signedScale, type ColourScale } from '../heat/colours';
 import { ChannelChooser, type ChannelOrder } from './ChannelChooser';
-import { commonScale, differenceScale } from './pair';
+import { commonScale } from './pair';
 import { PairNumbers } from './PairNumbers';
 import './pair-maps.css';
 
@@ -53,7 +48,7 @@ function ChannelMapsOfBoth({ a, b, channel }: ChannelProps) {
   const [ofA, ofB] = [mapOf(a, channel), mapOf(b, channel)];
   const difference = useMemo(() => subtract(mapOf(a, channel), mapOf(b, channel)), [a, b, channel]);
   const scale = commonScale(a, b, channel);
-  const signed = differenceScale(difference);
+  const signed = signedScale(difference);
   return (
     <div className="pair-maps" data-testid="pair-maps" data-channel={channel}>
       <Map name="A" values={ofA} maps={a} scale={scale} />

@@ -2,6 +2,7 @@ import { useId, useState } from 'react';
 import { isChecking, verdictOf, type SelfCheck as Check } from '../../state/self-check';
 import { currentInfo } from '../../state/state';
 import { Progress } from '../common/Progress';
+import { Unread } from '../common/Unread';
 import { useActions, useLens } from '../context';
 import { othersThan, progressOf, usualOther } from './check-text';
 import { CheckOutcome } from './CheckOutcome';
@@ -72,7 +73,7 @@ export function SelfCheck() {
         what each stage puts out, value by value.
       </p>
       <Controls checking={isChecking(check)} ready={ready} />
-      {!ready && <p className="note">There has to be a picture that was run.</p>}
+      {!ready && <Unread what="the check" />}
       {progress && (
         <div className="check-progress">
           <p>{progress.text}</p>

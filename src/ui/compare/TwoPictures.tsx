@@ -1,8 +1,8 @@
 import { useId } from 'react';
 import type { Layer } from '../../model/layers';
 import { MAX_PICTURES } from '../../state/state';
+import { Unread } from '../common/Unread';
 import { useInspection } from '../common/useInspection';
-import { useLens } from '../context';
 import { AddPictures } from './AddPictures';
 import { Depth } from './Depth';
 import { PairChooser } from './PairChooser';
@@ -10,18 +10,9 @@ import { PairLayer } from './PairLayer';
 import { usePair, type Pair } from './pair';
 
 function Answers({ layer, pair }: { layer: Layer | null; pair: Pair }) {
-  const waiting = useLens((state) => state.run !== null || state.summary !== null);
   const [a, b] = [pair.a.entry.result, pair.b.entry.result];
   const similarity = useInspection('similarity', a && b && { image: a.index, other: b.index });
-  if (similarity === null || a === null || b === null) {
-    return (
-      <p className="note">
-        {waiting
-          ? 'They are compared as soon as they have run.'
-          : 'They have not run: choose Run again beside the picture.'}
-      </p>
-    );
-  }
+  if (similarity === null) return <Unread what="the comparison" />;
   if (similarity.phase === 'failed') return <p className="compare-problem">{similarity.message}</p>;
   const alike = similarity.phase === 'there' ? similarity.answer : null;
   return (

@@ -35,20 +35,10 @@ export function usePair(): Pair | null {
   );
 }
 
-/** What is the same everywhere needs some width for its colour to be the one of zero. */
-const UNIT: ColourScale = { kind: 'signed', min: -1, max: 1 };
-
 /** One scale for a channel of both; NaN, where a channel has no number, is left out. */
 export function commonScale(a: ChannelMaps, b: ChannelMaps, channel: number): ColourScale {
   const known = [a.min[channel], b.min[channel], a.max[channel], b.max[channel]].filter(
     (value) => !Number.isNaN(value),
   );
   return known.length === 0 ? scaleFor(0, 0) : scaleFor(Math.min(...known), Math.max(...known));
-}
-
-/** Zero in the middle, and as far to both sides as the differences reach. */
-export function differenceScale(differences: Float32Array): ColourScale {
-  // Infinity − Infinity is no number.
-  const most = differences.reduce((so, value) => (Math.abs(value) > so ? Math.abs(value) : so), 0);
-  return most > 0 ? { kind: 'signed', min: -most, max: most } : UNIT;
 }

@@ -1,17 +1,32 @@
 import { useId } from 'react';
-import { COLOUR_BY, COLOURINGS, type ColourBy as Choice, type Measured } from './colouring';
+import { readingOf, type Reading } from '../common/reading';
+import { useLens } from '../context';
+import {
+  COLOUR_BY,
+  COLOURINGS,
+  isThere,
+  type ColourBy as Choice,
+  type Colouring,
+  type Measured,
+} from './colouring';
 
 interface Props {
   readonly value: Choice;
   readonly measured: Measured;
-  /** Whether there was a run at all. */
-  readonly ran: boolean;
   readonly onChange: (choice: Choice) => void;
 }
 
+/** Why a run that was answered has nothing to colour by. */
+function missingText(needs: Colouring['needs'], reading: Reading): string {
+  if (needs === 'summary' && reading === 'reading') return 'being read';
+  return needs === 'summary' && reading === 'failed' ? 'could not be read' : 'not measured';
+}
+
 /** What the colours of the drawing tell. */
-export function ColourBy({ value, measured, ran, onChange }: Props) {
+export function ColourBy({ value, measured, onChange }: Props) {
   const id = useId();
+  const ran = useLens((state) => state.result !== null);
+  const reading = useLens(readingOf);
   return (
     <>
       <label className="drawing-label" htmlFor={id}>
@@ -26,12 +41,12 @@ export function ColourBy({ value, measured, ran, onChange }: Props) {
         }
       >
         {COLOUR_BY.map((choice) => {
-          const { label, isThere } = COLOURINGS[choice];
-          const there = isThere(measured);
+          const { label, needs } = COLOURINGS[choice];
+          const there = isThere(COLOURINGS[choice], measured);
           return (
             <option key={choice} value={choice} disabled={!there && choice !== value}>
               {label}
-              {!there && (ran ? ' (not measured)' : ' (after a run)')}
+              {!there && ` (${ran ? missingText(needs, reading) : 'after a run'})`}
             </option>
           );
         })}

@@ -3,7 +3,7 @@ import { Icon } from '../common/Icon';
 import { useLayerTree } from '../common/layers';
 import { useLens } from '../context';
 import { ColourBy } from './ColourBy';
-import { COLOURINGS, domainOf, type ColourBy as Choice, type Measured } from './colouring';
+import { COLOURINGS, domainOf, isThere, type ColourBy as Choice, type Measured } from './colouring';
 import { Legend } from './Legend';
 import { Net } from './Net';
 import './drawing.css';
@@ -13,7 +13,6 @@ export function NetworkDrawing() {
   const tree = useLayerTree();
   const times = useLens((state) => state.result?.layerMs ?? null);
   const summary = useLens((state) => state.summary);
-  const ran = useLens((state) => state.result !== null);
   const [open, setOpen] = useState(true);
   const [choice, setChoice] = useState<Choice>('macs');
   const id = useId();
@@ -38,8 +37,8 @@ export function NetworkDrawing() {
         </h3>
         {open && (
           <div className="drawing-colours">
-            <ColourBy value={choice} measured={measured} ran={ran} onChange={setChoice} />
-            {colouring.isThere(measured) && (
+            <ColourBy value={choice} measured={measured} onChange={setChoice} />
+            {isThere(colouring, measured) && (
               <Legend colouring={colouring} domain={domainOf(colouring, tree.layers, measured)} />
             )}
           </div>

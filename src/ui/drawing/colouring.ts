@@ -16,7 +16,8 @@ export interface Measured {
 export interface Colouring {
   /** As the list of choices and a sentence have it. */
   readonly label: string;
-  readonly isThere: (measured: Measured) => boolean;
+  /** What of a run it takes, if anything. */
+  readonly needs: keyof Measured | null;
   /** Whether a part shows its colour: the parts that do are alike and can be compared. */
   readonly paints: (layer: Layer) => boolean;
   /** Of any layer, painted or not; null where nothing was measured. */
@@ -47,7 +48,7 @@ function timeOf(layer: Layer, { times }: Measured): number | null {
 
 const MACS: Colouring = {
   label: 'MACs',
-  isThere: () => true,
+  needs: null,
   paints: (layer) => isOperation(layer) && layer.costs.macs > 0,
   valueOf: ({ costs }) => costs.macs,
   amount: macs,
@@ -59,7 +60,7 @@ const MACS: Colouring = {
 
 const TIME: Colouring = {
   label: 'time',
-  isThere: ({ times }) => times !== null,
+  needs: 'times',
   paints: isOperation,
   valueOf: timeOf,
   amount: (ms) => `${milliseconds(ms)} ms`,
@@ -81,7 +82,7 @@ function zeroShareOf({ id }: Layer, { summary }: Measured): number | null {
 
 const ZEROS: Colouring = {
   label: '% zero',
-  isThere: ({ summary }) => summary !== null,
+  needs: 'summary',
   paints: ({ kind }) => kind !== 'stage',
   valueOf: zeroShareOf,
   amount: percent,
@@ -99,7 +100,7 @@ const shortcutShareOf = ({ id }: Layer, { summary }: Measured): number | null =>
 
 const SHARE: Colouring = {
   label: 'shortcut share',
-  isThere: ({ summary }) => summary !== null,
+  needs: 'summary',
   paints: ({ kind }) => kind === 'block',
   valueOf: shortcutShareOf,
   amount: (share) => minus(percent(share)),
@@ -120,6 +121,10 @@ export const COLOURINGS: Readonly<Record<ColourBy, Colouring>> = {
   zeros: ZEROS,
   share: SHARE,
 };
+
+/** Whether what it takes was measured. */
+export const isThere = ({ needs }: Colouring, measured: Measured): boolean =>
+  needs === null || measured[needs] !== null;
 
 /** The ends of the scale that `layers` are painted on. */
 export function domainOf(

@@ -1,6 +1,7 @@
 import { useState, type FocusEvent, type KeyboardEvent, type RefObject } from 'react';
 import type { Layer } from '../../model/layers';
 import type { LayerId } from '../../model/network';
+import { withModifier } from '../common/roving';
 import { useActions } from '../context';
 import { placeOf, step, type Place } from './walk';
 
@@ -21,9 +22,9 @@ export function usePartKeys(net: RefObject<SVGSVGElement | null>, layers: readon
   const [ringed, setRinged] = useState<LayerId | null>(null);
 
   const onKeyDown = (event: KeyboardEvent) => {
-    const { key, altKey, ctrlKey, metaKey } = event;
+    const { key } = event;
     const id = partAt(event.target);
-    if (id === null || altKey || ctrlKey || metaKey) return;
+    if (id === null || withModifier(event)) return;
     setRinged(id);
     if (key === 'Enter' || key === ' ') {
       event.preventDefault();

@@ -1,4 +1,5 @@
 import { lazy, Suspense } from 'react';
+import { Guard } from '../common/Guard';
 import { Icon } from '../common/Icon';
 import { Popup } from '../common/Popup';
 import './save-menu.css';
@@ -19,9 +20,11 @@ export const SaveMenu = () => (
         </>
       }
     >
-      <Suspense fallback={<p className="note">Loading …</p>}>
-        <SavePanel />
-      </Suspense>
+      <Guard about={[]}>
+        <Suspense fallback={<p className="note">Loading …</p>}>
+          <SavePanel />
+        </Suspense>
+      </Guard>
     </Popup>
   </div>
 );

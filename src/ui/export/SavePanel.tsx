@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useActions, useLens, useSnapshot } from '../context';
+import { NONE_BUSY, withBegun, withEnded } from './busy';
 import { download } from './download';
 import { EXPORTS, type Export } from './exports';
 
@@ -36,19 +37,19 @@ function Line({ each: { id, label, note, missing }, busy, onSave }: LineProps) {
 
 /** Every file that can be had, or what it still needs. */
 export function SavePanel() {
-  const [busy, setBusy] = useState<string | null>(null);
+  const [busy, setBusy] = useState(NONE_BUSY);
   const snapshot = useSnapshot();
   const actions = useActions();
   const layer = useLens((state) => state.view.layer);
 
   const save = async ({ id, label, make }: Export) => {
-    setBusy(id);
+    setBusy((busy) => withBegun(busy, id));
     try {
       download(await make(snapshot(), actions.ask));
     } catch (error) {
       actions.fail(`${label} could not be made. ${(error as Error).message}`);
     } finally {
-      setBusy(null);
+      setBusy((busy) => withEnded(busy, id));
     }
   };
 
@@ -56,7 +57,7 @@ export function SavePanel() {
     <>
       <ul className="exports">
         {EXPORTS.map((each) => (
-          <Line key={each.id} each={each} busy={busy === each.id} onSave={() => void save(each)} />
+          <Line key={each.id} each={each} busy={busy.has(each.id)} onSave={() => void save(each)} />
         ))}
       </ul>
       <p className="note">

@@ -2,16 +2,16 @@
 import { csvOf } from '../../export/csv';
 import { fileName } from '../../export/file-name';
 import { markdownOf } from '../../export/markdown';
-import { npyOf } from '../../export/npy';
-import { upsample } from '../../explain/class-activation';
+import { npyOf, pictureOf } from '../../export/npy';
 import type { Actions } from '../../state/actions';
 import { currentInfo, type State } from '../../state/state';
+import { signedScale } from '../heat/colours';
 import { gridImage } from '../maps/grid-image';
 import { chosenOf } from '../why/chosen';
-import { overlayImage, signedScale } from '../why/overlay';
+import { overlayImage, pixelsOf } from '../why/overlay';
 import type { Saved } from './download';
 import { pngOf } from './png';
-import { currentReport, recordsOf } from './records';
+import { currentReport, goneText, recordsOf } from './records';
 
 export interface Export {
   readonly id: string;
@@ -26,13 +26,12 @@ export interface Export {
 
 /** Enough for the picture to be about as wide as it is high. */
 const columnsFor = (channels: number): number => Math.ceil(Math.sqrt(channels));
-/** As the overlay is first shown. */
-const OPACITY = 0.6;
 
 const always = () => null;
 const afterRun = ({ result }: State) => (result === null ? 'Needs a picture to have run.' : null);
 const afterTrace = ({ summary }: State) =>
   summary === null ? 'Needs a picture whose layers were read.' : null;
+const whileKnown = (state: State) => (currentInfo(state) === null ? goneText(state) : null);
 const ofLayer = (state: State) =>
   state.view.layer === null ? 'Needs a layer to be chosen.' : afterTrace(state);
 
@@ -77,7 +76,7 @@ export const EXPORTS: readonly Export[] = [
     id: 'report',
     label: 'Report of the run, JSON',
     note: 'picture, backend, times, answer, layers',
-    missing: afterRun,
+    missing: (state) => afterRun(state) ?? whileKnown(state),
     make: (state) => ({
       name: fileName(subject(state), 'report', 'json'),
       blob: json(currentReport(state, new Date())),
@@ -86,11 +85,12 @@ export const EXPORTS: readonly Export[] = [
   {
     id: 'npy',
     label: 'Activation, .npy',
-    note: 'the chosen layer’s output for NumPy, NHWC float32',
+    note: 'the chosen layer’s output for the picture on show: NumPy, NHWC, float32',
     missing: ofLayer,
     async make(state, ask) {
-      const { layer } = chosenLayer(state);
-      const { shape, values } = await ask('activation', { layer });
+      const { layer, image } = chosenLayer(state);
+      const batch = await ask('activation', { layer });
+      const { shape, values } = pictureOf(batch.shape, batch.values, image);
       const blob = new Blob([npyOf(shape, values)], { type: 'application/octet-stream' });
       return { name: fileName(subject(state), layer, 'npy'), blob };
     },
@@ -111,20 +111,23 @@ export const EXPORTS: readonly Export[] = [
   {
     id: 'cam',
     label: 'Class activation, PNG',
-    note: 'laid over what the network sees',
-    missing: afterTrace,
+    note: 'over what the network sees, as “Why” shows it',
+    missing: (state) => afterTrace(state) ?? whileKnown(state),
     async make(state, ask) {
-      const { result } = state;
-      const classes = currentInfo(state)?.classes ?? [];
+      const { result, overlayView } = state;
+      const info = currentInfo(state);
       if (result === null) throw new Error('Choose a picture first.');
+      if (info === null) throw new Error(goneText(state));
+      const { classes } = info;
       const { index: image, crop, top } = result;
       const chosen = chosenOf(state.view, top[0].class, classes.length);
-      const { height, width, values } = await ask('classActivation', { image, ...chosen });
-      const pixels = upsample(values, height, width, crop.size);
-      const scale = signedScale(values);
-      const rgba = overlayImage(crop.rgba, pixels, crop.size, scale, OPACITY);
+      const map = await ask('classActivation', { image, ...chosen });
+      const pixels = pixelsOf(map, crop.size, overlayView.drawn === 'smooth');
+      const scale = signedScale(map.values);
+      const rgba = overlayImage(crop.rgba, pixels, crop.size, scale, overlayView.opacity);
       const blob = await pngOf({ width: crop.size, height: crop.size, rgba });
-      return { name: fileName(result.image, `why ${classes[chosen.class]}`, 'png'), blob };
+      const than = chosen.against === null ? '' : ` rather than ${classes[chosen.against]}`;
+      return { name: fileName(result.image, `why ${classes[chosen.class]}${than}`, 'png'), blob };
     },
   },
 ];

@@ -2,7 +2,7 @@
 import { layerRecords, type LayerRecord } from '../../export/layer-table';
 import { reportOf, type Report } from '../../export/report';
 import { layersFor } from '../../state/network';
-import { currentInfo, type State } from '../../state/state';
+import { currentInfo, ranTogether, type State } from '../../state/state';
 import { median, msOf } from '../network/timing';
 
 /**
@@ -12,19 +12,28 @@ export function recordsOf(state: State, batch: number): LayerRecord[] {
   const { result, summary } = state;
   return layerRecords(layersFor(batch).layers, {
     ms: (layer) => msOf(layer, result?.layerMs ?? null),
+    images: ranTogether(state),
     statistics: ({ id }) => summary?.statistics[id] ?? null,
     shares: ({ id }) => summary?.shares[id] ?? null,
   });
 }
 
+/** Where a picture has run, but the engine that ran it is gone: what is so, as a sentence. */
+export function goneText({ engine: { phase } }: State): string {
+  const now =
+    phase === 'failed' ? 'has failed' : phase === 'starting' ? 'is starting' : 'has stopped';
+  return `The engine ${now}: what the picture ran on is no longer known.`;
+}
+
 /**
  * The report of the run on show, its layers for the batch that ran.
- * @throws Error, as a sentence, where nothing has run.
+ * @throws Error, as a sentence, where nothing has run, or the engine is gone that ran it.
  */
 export function currentReport(state: State, madeAt: Date): Report {
-  const { result, times, view, entries } = state;
+  const { result, times, view } = state;
   const info = currentInfo(state);
-  if (result === null || info === null) throw new Error('Nothing has run yet: choose a picture.');
+  if (result === null) throw new Error('Nothing has run yet: choose a picture.');
+  if (info === null) throw new Error(goneText(state));
   const { crop, timings, top } = result;
   return reportOf({
     madeAt,
@@ -41,12 +50,15 @@ export function currentReport(state: State, madeAt: Date): Report {
       decode: timings.decodeMs,
       resize: timings.resizeMs,
       run: timings.runMs,
+      images: ranTogether(state),
       compile: info.compileMs,
       first: times.firstMs,
+      firstImages: times.firstBatch,
       warmMedian: median(times.warmMs),
+      warmMedianImages: times.warmBatch,
       layers: result.layerMs,
     },
     top,
-    layers: recordsOf(state, Math.max(1, entries.length)),
+    layers: recordsOf(state, ranTogether(state)),
   });
 }

@@ -2,8 +2,8 @@
 import { interpolateRdBu, interpolateViridis } from 'd3-scale-chromatic';
 
 /**
- * How values become colours. `amount`: from 0 up (or down to `min`), viridis. `signed`: blue below
- * zero, white at zero, red above, the same length to both sides.
+ * How values become colours. `amount`: from 0 up, viridis. `signed`: blue below zero, white at zero,
+ * red above, the same length to both sides.
  */
 export interface ColourScale {
   readonly kind: 'amount' | 'signed';
@@ -13,9 +13,21 @@ export interface ColourScale {
 
 /** The scale for values from `min` to `max`: signed where any is below zero. */
 export function scaleFor(min: number, max: number): ColourScale {
-  if (min >= 0) return { kind: 'amount', min: 0, max };
-  const most = Math.max(-min, max);
-  return { kind: 'signed', min: -most, max: most };
+  return min >= 0 ? { kind: 'amount', min: 0, max } : signedScale([min, max]);
+}
+
+/**
+ * A signed scale that holds all finite `values`. Where all are zero it has some width nevertheless,
+ * for their colour to be the one of zero.
+ * @param least how far it reaches at least, so that rounding is not painted as if it mattered.
+ */
+export function signedScale(values: Iterable<number>, least = 0): ColourScale {
+  let most = least;
+  for (const value of values) {
+    const size = Math.abs(value);
+    if (size > most && size < Infinity) most = size;
+  }
+  return most > 0 ? { kind: 'signed', min: -most, max: most } : { kind: 'signed', min: -1, max: 1 };
 }
 
 /** Enough steps that none is seen, and few enough to be made at once. */

@@ -1,7 +1,7 @@
 import { useRef, type KeyboardEvent } from 'react';
 import type { Entry } from '../../state/state';
 import { PixelCanvas } from '../common/PixelCanvas';
-import { rove } from '../common/roving';
+import { rove, withModifier } from '../common/roving';
 import { SideScroll } from '../common/SideScroll';
 import { useActions, useLens } from '../context';
 import { entryText } from './entry-text';
@@ -40,7 +40,7 @@ export function PictureStrip() {
 
   const onKeyDown = (event: KeyboardEvent) => {
     const next = rove(event.key, shown, entries.length);
-    if (next === null) return;
+    if (next === null || withModifier(event)) return;
     event.preventDefault();
     actions.show(next);
     group.current?.querySelector<HTMLElement>(`[data-entry="${next}"]`)?.focus();

@@ -12,7 +12,7 @@ interface Props {
 export function Predictions({ result, onInspect }: Props) {
   const actions = useActions();
   const ask = (index: number) => {
-    // The best class is what every picture is asked about first.
+    // Pictures are asked about their best class first: null is that one, whichever it is.
     actions.setClass(index === result.top[0].class ? null : index);
     actions.setTab('why');
     onInspect?.();

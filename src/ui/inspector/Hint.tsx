@@ -1,9 +1,19 @@
 import { LayerLink } from './LayerLink';
+import type { OF_A_LAYER } from './views';
+
+type LayerTab = keyof typeof OF_A_LAYER;
+
+/** What there is to see of a layer. */
+const WHAT: Readonly<Record<LayerTab, string>> = {
+  maps: 'its maps: what each of its channels makes of the picture',
+  statistics: 'how its values are spread',
+  arithmetic: 'how its numbers come about',
+};
 
 /** What stands here until a layer is chosen. */
-export const Hint = () => (
+export const Hint = ({ tab }: { tab: LayerTab }) => (
   <div className="hint">
-    <p>Choose a row of the table to see how its numbers come about.</p>
+    <p>Choose a row of the table to see {WHAT[tab]}.</p>
     <ul>
       <li>
         Start with <LayerLink id="conv1" />, the only layer that reads the picture itself.

@@ -18,7 +18,7 @@ function View({ tab, layer }: { tab: InspectorTab; layer: Layer | null }) {
     const Component = OF_THE_NETWORK[tab];
     return <Component layer={layer} />;
   }
-  if (layer === null) return <Hint />;
+  if (layer === null) return <Hint tab={tab} />;
   const Component = OF_A_LAYER[tab];
   // Another layer begins anew: nothing of the one before is left on show.
   return <Component key={layer.id} layer={layer} />;

@@ -14,9 +14,9 @@ export const TABS: readonly Tab<InspectorTab>[] = [
   { id: 'compare', label: 'Compare' },
 ];
 
-/** The tab on show: what was chosen, else the maps once there are any: of a camera there are none. */
-export const tabOf = ({ view, result, camera }: State): InspectorTab =>
-  view.tab ?? (result === null || camera.phase === 'live' ? 'arithmetic' : 'maps');
+/** The tab on show: what was chosen, else the maps where there is a picture to have some. */
+export const tabOf = ({ view, picture }: State): InspectorTab =>
+  view.tab ?? (picture === null ? 'arithmetic' : 'maps');
 
 /** Those that need a layer to be chosen. */
 export const OF_A_LAYER: Readonly<

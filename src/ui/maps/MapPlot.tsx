@@ -1,14 +1,15 @@
 import { useId, useMemo, useState, type KeyboardEvent, type MouseEvent } from 'react';
+import { mapOf } from '../../explain/channels';
 import { INPUT_SIZE } from '../../image/geometry';
 import type { Layer } from '../../model/layers';
 import { valueText } from '../common/format';
+import { withModifier } from '../common/roving';
 import { HeatMap } from '../heat/HeatMap';
 import { Legend } from '../heat/Legend';
 import { MapCursor } from '../heat/MapCursor';
 import { areaText, frameForAll, spanOf } from '../inspector/field-view';
 import { FieldDrawing } from '../inspector/FieldDrawing';
 import type { Channels } from './channels';
-import { mapOf } from './scales';
 import { placeAt, stepInMap, strongestPlace, type Place, type Sizes } from './walk';
 
 interface Props {
@@ -52,7 +53,7 @@ export function MapPlot({ layer, channels: { maps, scaleOf, nameOf }, channel }:
 
   const onKeyDown = (event: KeyboardEvent) => {
     const to = stepInMap(event.key, kept ?? strongest, maps);
-    if (to === null || event.altKey || event.ctrlKey || event.metaKey) return;
+    if (to === null || withModifier(event)) return;
     event.preventDefault();
     setPointed(null);
     setKept(to);

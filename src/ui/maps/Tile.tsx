@@ -1,8 +1,9 @@
 import { memo, useMemo } from 'react';
+import { mapOf } from '../../explain/channels';
 import { colourOf } from '../heat/colours';
 import { HeatMap } from '../heat/HeatMap';
 import { valuesText, type Channels } from './channels';
-import { isDead, mapOf } from './scales';
+import { isDead } from './scales';
 import { TILE } from './tiles';
 
 interface Props {

@@ -1,9 +1,10 @@
 /** All maps of a layer as one picture. Pure: no page. */
+import { mapOf } from '../../explain/channels';
 import type { MapsView } from '../../state/view';
 import type { ChannelMaps } from '../../worker/inspections';
 import { paint } from '../heat/colours';
 import { channelOrder } from './order';
-import { mapOf, scalesOf } from './scales';
+import { scalesOf } from './scales';
 
 export interface GridImage {
   readonly width: number;

@@ -1,7 +1,7 @@
 /** Which colours a layer's maps take. */
 import type { MapsView } from '../../state/view';
 import type { ChannelMaps } from '../../worker/inspections';
-import { scaleFor, type ColourScale } from '../heat/colours';
+import { scaleFor, signedScale, type ColourScale } from '../heat/colours';
 import { isSingle } from './order';
 
 /** NaN, a channel without a number, is left out; 0 where there is nothing else. */
@@ -14,15 +14,6 @@ function rangeOf({ min, max }: ChannelMaps): readonly [number, number] {
   return low <= high ? [low, high] : [0, 0];
 }
 
-/** What is the same everywhere needs some width for its colour to be the one of zero. */
-const UNIT: ColourScale = { kind: 'signed', min: -1, max: 1 };
-
-/** A signed scale that holds `low` and `high`, whatever their signs. */
-function signedScale(low: number, high: number): ColourScale {
-  const most = Math.max(Math.abs(low), Math.abs(high));
-  return most > 0 ? { kind: 'signed', min: -most, max: most } : UNIT;
-}
-
 export type ScaleOf = (channel: number) => ColourScale;
 
 /**
@@ -31,7 +22,8 @@ export type ScaleOf = (channel: number) => ColourScale;
  */
 export function scalesOf(maps: ChannelMaps, mode: MapsView['scale']): ScaleOf {
   const [low, high] = rangeOf(maps);
-  const scale = low < 0 ? signedScale : scaleFor;
+  const scale = (min: number, max: number) =>
+    low < 0 ? signedScale([min, max]) : scaleFor(min, max);
   const whole = scale(low, high);
   if (mode === 'shared' || isSingle(maps)) return () => whole;
   return (channel) => scale(maps.min[channel], maps.max[channel]);
@@ -43,9 +35,3 @@ export const isDead = ({ min, max }: ChannelMaps, channel: number): boolean =>
 
 export const deadCount = (maps: ChannelMaps): number =>
   maps.min.reduce((count, _, channel) => count + Number(isDead(maps, channel)), 0);
-
-/** The values of one channel, row by row; not a copy. */
-export function mapOf({ values, height, width }: ChannelMaps, channel: number): Float32Array {
-  const pixels = height * width;
-  return values.subarray(channel * pixels, (channel + 1) * pixels);
-}

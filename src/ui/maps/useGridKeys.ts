@@ -6,6 +6,7 @@ import {
   type KeyboardEvent,
   type RefObject,
 } from 'react';
+import { withModifier } from '../common/roving';
 import { scrolledTo, stepInGrid } from './walk';
 
 interface Options {
@@ -52,9 +53,9 @@ export function useGridKeys(options: Options) {
   }, [box, channel, chosen, columns, places, rowHeight]);
 
   const onKeyDown = (event: KeyboardEvent) => {
-    const { key, altKey, ctrlKey, metaKey } = event;
+    const { key } = event;
     const at = channelAt(event.target);
-    if (at === null || altKey || ctrlKey || metaKey) return;
+    if (at === null || withModifier(event)) return;
     if (key === 'Enter' || key === ' ') {
       event.preventDefault();
       onChoose(at);

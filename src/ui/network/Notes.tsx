@@ -5,7 +5,7 @@ import { NETWORK } from '../../state/network';
 import { grouped } from '../common/format';
 import { StrideNote } from '../common/StrideNote';
 import { useLens } from '../context';
-import { batchText, runOf } from './timing';
+import { anyTimedWithBlock, batchText, runOf } from './timing';
 
 const SHIPPED = layerTree(NETWORK, [1, INPUT_SIZE, INPUT_SIZE, 3], 'folded').total.parameters;
 
@@ -21,6 +21,7 @@ export function Notes() {
   const images = useLens(ranTogether);
   const summarised = useLens((state) => state.summary !== null);
   const onGpu = useLens((state) => currentInfo(state)?.engine === 'wgsl');
+  const folded = useLens(({ result }) => anyTimedWithBlock(result?.layerMs ?? null));
   return (
     <ul className="notes note">
       <li>
@@ -58,9 +59,9 @@ export function Notes() {
       {run !== null && (
         <li>
           <b>ms</b> of the {run}, {batchText(images)}; for a stage or block, of all that is in it.
-          {onGpu &&
-            ' From the GPU’s own timestamps, which browsers round (Chromium to 0.1 ms). A block’s ' +
-              'addition runs inside its last convolution, which is timed as the block.'}
+          {onGpu && ' From the GPU’s own timestamps, which browsers round (Chromium to 0.1 ms).'}
+          {folded &&
+            ' A block’s addition runs inside its last convolution, which is timed as the block.'}
         </li>
       )}
       {untimed !== null && (

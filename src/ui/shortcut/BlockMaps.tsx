@@ -1,6 +1,7 @@
 import type { Layer } from '../../model/layers';
 import type { ChannelMaps, MapsOf } from '../../worker/inspections';
 import { ChannelFields } from '../common/ChannelFields';
+import { Unread } from '../common/Unread';
 import { useInspection } from '../common/useInspection';
 import { useActions, useLens } from '../context';
 import { placesOf, rankText } from '../maps/order';
@@ -61,9 +62,13 @@ export function BlockMaps({ layer, block, image }: Props) {
     return (
       <section className="inspector-part">
         <h3>What {block.id} adds</h3>
-        <p className="note" role={added === null ? undefined : 'alert'}>
-          {added ?? 'Reading the maps …'}
-        </p>
+        {added === null ? (
+          <Unread what="the maps of what it adds" />
+        ) : (
+          <p className="note" role="alert">
+            {added}
+          </p>
+        )}
       </section>
     );
   }

@@ -1,6 +1,6 @@
 import { useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import type { LayerId } from '../../model/network';
-import { rove } from '../common/roving';
+import { rove, withModifier } from '../common/roving';
 import { useActions } from '../context';
 import { useUnits } from '../drawing/useUnits';
 import type { Block } from './blocks';
@@ -91,7 +91,7 @@ export function SharesChart({ blocks, chosen }: Props) {
   const told = blocks.find(({ id }) => id === (pointed ?? chosen));
 
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.altKey || event.ctrlKey || event.metaKey) return;
+    if (withModifier(event)) return;
     const own = blocks.findIndex(({ id }) => id === blockAt(event.target));
     const chooses = event.key === 'Enter' || event.key === ' ';
     const to = chooses ? own : rove(event.key, own, blocks.length);

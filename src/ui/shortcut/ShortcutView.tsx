@@ -46,7 +46,7 @@ export function ShortcutView({ layer }: { layer: Layer | null }) {
         <b className="of-residual">three convolutions</b> make of the same input, r.
       </p>
       {summary === null || image === null ? (
-        <Unread what="how much came through each" />
+        <Unread what="the shares of every block" />
       ) : (
         <>
           <SharesChart blocks={blocks} chosen={chosen} />

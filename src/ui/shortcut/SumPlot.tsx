@@ -1,11 +1,12 @@
 import { useId, useMemo, useState, type KeyboardEvent, type PointerEvent } from 'react';
+import { mapOf } from '../../explain/channels';
+import { withModifier } from '../common/roving';
 import { HeatMap } from '../heat/HeatMap';
 import { Legend } from '../heat/Legend';
 import { MapCursor } from '../heat/MapCursor';
 import type { ColourScale } from '../heat/colours';
-import { mapOf } from '../maps/scales';
 import { placeAt, stepInMap, strongestPlace, type Place } from '../maps/walk';
-import { commonScale, sumText, type Added } from './sum';
+import { scaleOfAll, sumText, type Added } from './sum';
 
 interface MapProps {
   readonly name: string;
@@ -58,14 +59,14 @@ export function SumPlot({ block, added, channel }: Props) {
   // Another block's maps may be smaller.
   const inside = kept !== null && kept.y < sum.height && kept.x < sum.width ? kept : strongest;
   const place = pointed ?? inside;
-  const scale = commonScale(added, channel);
+  const scale = scaleOfAll(added, channel);
   const valueOf = (of: keyof Added) =>
     mapOf(added[of], channel)[place.y * added[of].width + place.x];
   const values = [valueOf('shortcut'), valueOf('residual'), valueOf('sum')] as const;
 
   const onKeyDown = (event: KeyboardEvent) => {
     const to = stepInMap(event.key, inside, sum);
-    if (to === null || event.altKey || event.ctrlKey || event.metaKey) return;
+    if (to === null || withModifier(event)) return;
     event.preventDefault();
     setPointed(null);
     setKept(to);

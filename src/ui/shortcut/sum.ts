@@ -1,7 +1,7 @@
 /** One channel of what a block adds: its three maps in one scale of colours. Pure. */
 import type { ChannelMaps } from '../../worker/inspections';
-import { valueText } from '../common/format';
-import type { ColourScale } from '../heat/colours';
+import { decimalsFor, writtenSum } from '../common/sums';
+import { signedScale, type ColourScale } from '../heat/colours';
 
 /** The maps of what is added in a block, of all its channels. */
 export interface Added {
@@ -10,16 +10,30 @@ export interface Added {
   readonly sum: ChannelMaps;
 }
 
-/** The scale that holds all three maps of a channel, the same length to both sides of zero. */
-export function commonScale({ shortcut, residual, sum }: Added, channel: number): ColourScale {
-  const ends = [shortcut, residual, sum].flatMap(({ min, max }) => [min[channel], max[channel]]);
-  const most = Math.max(0, ...ends.map(Math.abs).filter(Number.isFinite));
-  return most > 0 ? { kind: 'signed', min: -most, max: most } : { kind: 'signed', min: -1, max: 1 };
+/** The scale that holds all three maps of a channel. */
+export const scaleOfAll = ({ shortcut, residual, sum }: Added, channel: number): ColourScale =>
+  signedScale([shortcut, residual, sum].flatMap(({ min, max }) => [min[channel], max[channel]]));
+
+const FIGURES = 4;
+const MANY_DECIMALS = 6;
+
+/** Each number has four significant figures, or all have six decimals and the largest four figures. */
+function fewestDecimals(values: readonly number[]): number {
+  const all = Math.max(...values.map((value) => decimalsFor(value, FIGURES)));
+  const largest = decimalsFor(Math.max(...values.map(Math.abs)), FIGURES);
+  return Math.max(largest, Math.min(all, MANY_DECIMALS));
 }
 
-/** `−1.2 + 3.4 = 2.2 → ReLU 2.2`: a place's value in the three maps, and what the block puts out. */
+/**
+ * `−1.200 + 3.400 = 2.200 → ReLU 2.200`: a place's value in the three maps, and what the block puts
+ * out. The numbers add up as they stand (`writtenSum`).
+ */
 export function sumText(shortcut: number, residual: number, sum: number): string {
-  const right = residual < 0 ? `− ${valueText(-residual)}` : `+ ${valueText(residual)}`;
-  const after = Number.isNaN(sum) ? sum : Math.max(0, sum);
-  return `${valueText(shortcut)} ${right} = ${valueText(sum)} → ReLU ${valueText(after)}`;
+  // The run adds in float32, whose rounding small terms' last digits would show.
+  const exact = shortcut + residual;
+  const total = Number.isFinite(sum) && Math.fround(exact) === sum ? exact : sum;
+  const fewest = fewestDecimals([shortcut, residual, total]);
+  const { equals, text, addend } = writtenSum([shortcut, residual], total, fewest);
+  const after = total <= 0 ? '0' : text(total);
+  return `${text(shortcut)} ${addend(residual)} ${equals} ${text(total)} → ReLU ${after}`;
 }

@@ -1,6 +1,7 @@
 import { useMemo, useRef, useState, type KeyboardEvent, type PointerEvent } from 'react';
 import type { Histogram, Statistics } from '../../explain/statistics';
 import { percent } from '../common/format';
+import { withModifier } from '../common/roving';
 import { useUnits } from '../drawing/useUnits';
 import {
   fullest,
@@ -100,7 +101,7 @@ export function HistogramChart({ name, histogram, statistics, scale }: Props) {
   };
   const onKeyDown = (event: KeyboardEvent) => {
     const to = step(event.key, kept, length);
-    if (to === null || event.altKey || event.ctrlKey || event.metaKey) return;
+    if (to === null || withModifier(event)) return;
     event.preventDefault();
     setPointed(null);
     setKept(to);

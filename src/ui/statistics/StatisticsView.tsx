@@ -10,8 +10,7 @@ import './statistics.css';
 export function StatisticsView({ layer }: { layer: Layer }) {
   const summary = useLens((state) => state.summary);
   const result = useLens((state) => state.result);
-  if (summary === null || result === null)
-    return <Unread what="what this layer’s values are like" />;
+  if (summary === null || result === null) return <Unread what="this layer’s statistics" />;
   const statistics = summary.statistics[layer.id];
   return (
     <div className="statistics">

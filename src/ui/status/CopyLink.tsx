@@ -18,7 +18,7 @@ export function CopyLink() {
 
   const copy = async () => {
     try {
-      await navigator.clipboard.writeText(window.location.href);
+      await navigator.clipboard.writeText(actions.link());
       setCopied(true);
     } catch {
       actions.fail('The browser did not let the page copy the link. It is in the address bar.');

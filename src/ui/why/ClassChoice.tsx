@@ -18,7 +18,7 @@ interface Props {
 export function ClassChoice({ top, names, ranking, chosen }: Props) {
   const actions = useActions();
   const { against } = chosen;
-  // The best class is the one that every picture begins with: a link then need not name it.
+  // Pictures begin with their best class: a link then need not name it.
   const choose = (index: number) => actions.setClass(index === top[0].class ? null : index);
   const swap = () => {
     if (against === null) return;

@@ -1,26 +1,24 @@
-import { useMemo, useState } from 'react';
-import type { ClassActivation } from '../../explain/class-activation';
+import { useMemo } from 'react';
 import type { Result } from '../../state/state';
+import type { OverlayView } from '../../state/view';
 import type { Crop } from '../../worker/protocol';
-import { valueText } from '../common/format';
+import { fixed, valueText } from '../common/format';
 import { Segmented, type Option } from '../common/Segmented';
+import { Unread } from '../common/Unread';
 import { useInspection } from '../common/useInspection';
+import { useActions, useLens } from '../context';
 import { Legend } from '../heat/Legend';
-import { cellText } from './cells';
+import { signedScale } from '../heat/colours';
 import type { Chosen } from './chosen';
+import { DECIMALS, mostText, partOf } from './evidence';
 import { Exactness } from './Exactness';
 import { MapOverlay } from './MapOverlay';
-import { fixed } from './numbers';
-import { largestOf } from './occlusion';
 import { OpacityField } from './OpacityField';
-import { signedScale } from './overlay';
 
-type Drawn = 'smooth' | 'cells';
-const DRAWN: readonly Option<Drawn>[] = [
+const DRAWN: readonly Option<OverlayView['drawn']>[] = [
   { value: 'smooth', label: 'Smooth' },
   { value: 'cells', label: '7 × 7 cells' },
 ];
-const DECIMALS = 3;
 
 interface Props {
   readonly result: Result;
@@ -28,29 +26,19 @@ interface Props {
   /** All classes' names, by number. */
   readonly names: readonly string[];
   readonly chosen: Chosen;
-  readonly opacity: number;
-  readonly onOpacity: (opacity: number) => void;
-}
-
-/** What a cell adds to the logit: its value is one of those whose mean the logit is. */
-const partOf = (value: number, { values }: ClassActivation): number => value / values.length;
-
-function summaryOf(activation: ClassActivation): string | null {
-  const largest = largestOf(activation.values);
-  if (largest === null) return null;
-  const part = partOf(activation.values[largest], activation);
-  return `Most comes from ${cellText(largest, activation.width)}: ${fixed(part, DECIMALS)}.`;
 }
 
 /** The class activation map: where in the picture the logit of a class comes from. */
-export function Evidence({ result, crop, names, chosen, opacity, onOpacity }: Props) {
+export function Evidence({ result, crop, names, chosen }: Props) {
   const { class: index, against } = chosen;
-  const [drawn, setDrawn] = useState<Drawn>('smooth');
+  const { opacity, drawn } = useLens((state) => state.overlayView);
+  const actions = useActions();
   const inspected = useInspection('classActivation', { image: result.index, ...chosen });
   const activation = inspected?.phase === 'there' ? inspected.answer : null;
   const scale = useMemo(() => signedScale(activation?.values ?? new Float32Array()), [activation]);
   const name = names[index];
   const other = against === null ? null : names[against];
+  const what = other === null ? name : `${name} rather than ${other}`;
   const target = other === null ? 'logit' : 'difference';
   const { logits } = result;
   const shares = activation && {
@@ -73,7 +61,7 @@ export function Evidence({ result, crop, names, chosen, opacity, onOpacity }: Pr
       data-against={against ?? undefined}
       data-logit={activation?.logit}
     >
-      <h3>{other === null ? `Why ${name}?` : `Why ${name} rather than ${other}?`}</h3>
+      <h3>Why {what}?</h3>
       <MapOverlay
         crop={crop}
         map={activation}
@@ -85,18 +73,23 @@ export function Evidence({ result, crop, names, chosen, opacity, onOpacity }: Pr
       />
       <div className="why-text">
         <div className="map-controls">
-          <Segmented label="How it is drawn" options={DRAWN} value={drawn} onChange={setDrawn} />
-          <OpacityField of="class activation map" value={opacity} onChange={onOpacity} />
+          <Segmented
+            label="How it is drawn"
+            options={DRAWN}
+            value={drawn}
+            onChange={(drawn) => actions.setOverlayView({ drawn })}
+          />
+          <OpacityField of="class activation map" />
         </div>
         {inspected?.phase === 'failed' && <p className="note">{inspected.message}</p>}
         {inspected?.phase !== 'failed' && activation === null && (
-          <p className="note">Reading the layers …</p>
+          <Unread what="what speaks for the class" />
         )}
         {activation && shares && (
           <>
             <p className="note">
               <Legend scale={shares} /> added to the {target} by a cell. Red speaks for {name}, blue{' '}
-              {other === null ? 'against it' : `for ${other}`}. {summaryOf(activation)}
+              {other === null ? 'against it' : `for ${other}`}. {mostText(activation, what)}
             </p>
             <Exactness
               activation={activation}

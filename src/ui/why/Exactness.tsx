@@ -1,6 +1,6 @@
 import type { ClassActivation } from '../../explain/class-activation';
-import { valueText } from '../common/format';
-import { fixed, sumText } from './numbers';
+import { fixed, valueText } from '../common/format';
+import { sumText } from './numbers';
 
 const DECIMALS = 3;
 

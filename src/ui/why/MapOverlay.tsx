@@ -1,18 +1,11 @@
 import { useMemo, useState, type FocusEvent, type KeyboardEvent, type PointerEvent } from 'react';
-import { upsample } from '../../explain/class-activation';
 import type { Crop } from '../../worker/protocol';
 import { PixelCanvas } from '../common/PixelCanvas';
+import { withModifier } from '../common/roving';
 import type { ColourScale } from '../heat/colours';
 import { cellText, moved } from './cells';
-import { cellsToPixels, overlayImage } from './overlay';
+import { overlayImage, pixelsOf, type CellMap } from './overlay';
 import './map-overlay.css';
-
-/** `height × width` values, row-major. */
-export interface CellMap {
-  readonly height: number;
-  readonly width: number;
-  readonly values: Float32Array;
-}
 
 interface Props {
   readonly crop: Crop;
@@ -30,10 +23,10 @@ interface Props {
 
 function usePainted({ crop, map, scale, opacity, smooth }: Props): Crop {
   const { size, rgba } = crop;
-  const pixels = useMemo(() => {
-    if (map === null) return null;
-    return (smooth ? upsample : cellsToPixels)(map.values, map.height, map.width, size);
-  }, [map, smooth, size]);
+  const pixels = useMemo(
+    () => (map === null ? null : pixelsOf(map, size, smooth)),
+    [map, smooth, size],
+  );
   return useMemo(
     () =>
       pixels === null ? crop : { ...crop, rgba: overlayImage(rgba, pixels, size, scale, opacity) },
@@ -70,7 +63,7 @@ export function MapOverlay(props: Props) {
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
     const at = cellAt(event.target);
     const next = at === null ? null : moved(event.key, at, grid);
-    if (next === null) return;
+    if (next === null || withModifier(event)) return;
     event.preventDefault();
     setPointed(null);
     event.currentTarget.querySelector<HTMLElement>(`[data-cell="${String(next)}"]`)?.focus();

@@ -1,12 +1,11 @@
 import { useMemo } from 'react';
 import type { Crop } from '../../worker/protocol';
-import { percent } from '../common/format';
+import { useLens } from '../context';
+import { signedScale } from '../heat/colours';
 import { Legend } from '../heat/Legend';
-import { cellText } from './cells';
 import { MapOverlay } from './MapOverlay';
-import { dropsOf, largestOf, pointsText } from './occlusion';
+import { dropsOf, dropText, mostNeededText } from './occlusion';
 import { OpacityField } from './OpacityField';
-import { signedScale } from './overlay';
 
 /** A tenth of a percentage point: less is not told in figures, nor painted as if it were much. */
 const LEAST = 0.001;
@@ -22,23 +21,17 @@ interface Props {
   };
   /** The probability with nothing covered. */
   readonly baseline: number;
-  readonly opacity: number;
-  readonly onOpacity: (opacity: number) => void;
 }
 
 /** What an occlusion has found so far. */
-export function OcclusionMap({ crop, name, occlusion, baseline, opacity, onOpacity }: Props) {
+export function OcclusionMap({ crop, name, occlusion, baseline }: Props) {
   const { phase, cells, probabilities } = occlusion;
+  const { opacity } = useLens((state) => state.overlayView);
   const map = useMemo(
     () => ({ height: cells, width: cells, values: dropsOf(baseline, probabilities) }),
     [cells, baseline, probabilities],
   );
   const scale = useMemo(() => signedScale(map.values, LEAST), [map]);
-  const largest = largestOf(map.values);
-  const describe = (drop: number) =>
-    Number.isNaN(drop)
-      ? 'not covered yet'
-      : `${percent(baseline)} becomes ${percent(baseline - drop)} (${pointsText(-drop)} percentage points)`;
   const points = { ...scale, min: 100 * scale.min, max: 100 * scale.max };
   const side = crop.size / cells;
   return (
@@ -50,22 +43,22 @@ export function OcclusionMap({ crop, name, occlusion, baseline, opacity, onOpaci
         opacity={opacity}
         smooth={false}
         label={`How far the probability of ${name} falls where a part is covered`}
-        describe={describe}
+        describe={(drop) => dropText(baseline, drop)}
       />
       <div className="why-text">
-        <OpacityField of="occlusion map" value={opacity} onChange={onOpacity} />
+        <OpacityField of="occlusion map" />
         <p className="note">
           <Legend scale={points} /> percentage points lost. Red: {name} needs what is there. Blue:
           it does better without.
         </p>
-        {phase === 'done' && largest !== null && (
-          <p aria-live="polite">
-            Covering {cellText(largest, cells)} costs the most: {describe(map.values[largest])}.
-          </p>
-        )}
+        {/* There before its text is, which is then told. */}
+        <p className="why-told" aria-live="polite">
+          {phase === 'done' && mostNeededText(baseline, map.values, cells)}
+        </p>
         <p className="note">
-          For each cell a patch of {2 * side} × {2 * side} pixels, twice as wide as the cell, was
-          covered with the mean colour of ImageNet: zeros in the network’s input.
+          For each cell a patch of {2 * side} × {2 * side} pixels, twice as wide as the cell and cut
+          off at the picture’s edges, was covered with the mean colour of ImageNet: zeros in the
+          network’s input.
         </p>
       </div>
     </>

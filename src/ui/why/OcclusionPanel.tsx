@@ -21,13 +21,10 @@ interface Props {
   /** The class that is asked about, and its probability with nothing covered. */
   readonly index: number;
   readonly probability: number;
-  readonly opacity: number;
-  readonly onOpacity: (opacity: number) => void;
 }
 
 /** How far a class's probability falls as parts of the picture are covered: asked for, not given. */
-export function OcclusionPanel(props: Props) {
-  const { result, crop, names, index, probability, opacity, onOpacity } = props;
+export function OcclusionPanel({ result, crop, names, index, probability }: Props) {
   const actions = useActions();
   const occlusion = useLens((state) => state.occlusion);
   const pictures = useLens((state) => state.entries.length);
@@ -95,8 +92,6 @@ export function OcclusionPanel(props: Props) {
           name={name}
           occlusion={mine}
           baseline={mine.phase === 'done' ? mine.baseline : probability}
-          opacity={opacity}
-          onOpacity={onOpacity}
         />
       )}
     </section>

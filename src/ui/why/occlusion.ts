@@ -1,7 +1,9 @@
 /** What is said of an occlusion: what it will cost, and what it found. */
 import type { RunTimes } from '../../state/state';
 import type { Timings } from '../../worker/protocol';
+import { percent } from '../common/format';
 import { median } from '../network/timing';
+import { cellText } from './cells';
 import { signedFixed } from './numbers';
 
 /** How many cells along one side can be chosen, by name. */
@@ -55,4 +57,20 @@ export function largestOf(values: Float32Array): number | null {
     if (largest === null || value > values[largest]) largest = at;
   });
   return largest;
+}
+
+/** What becomes of the probability where a cell is covered: `91.2 % becomes 40.1 % (−51.1 …)`. */
+export const dropText = (baseline: number, drop: number): string =>
+  Number.isNaN(drop)
+    ? 'not covered yet'
+    : `${percent(baseline)} becomes ${percent(baseline - drop)} (${pointsText(-drop)} percentage points)`;
+
+/** Where covering the picture costs a class the most, or that it costs it nothing anywhere. */
+export function mostNeededText(baseline: number, drops: Float32Array, cells: number): string {
+  const largest = largestOf(drops);
+  if (largest === null) return '';
+  const drop = drops[largest];
+  return pointsText(drop).startsWith('+')
+    ? `Covering ${cellText(largest, cells)} costs the most: ${dropText(baseline, drop)}.`
+    : 'Covering any part of the picture costs the class nothing, to a tenth of a percentage point.';
 }

@@ -1,15 +1,6 @@
 /** A map painted over the picture that it is about. Pure: no page, no canvas. */
+import { upsample } from '../../explain/class-activation';
 import { paint, type ColourScale } from '../heat/colours';
-
-/**
- * The scale on which as much speaks for as against: blue, white at zero, red.
- * @param least the scale reaches at least so far, so that rounding is not painted as if it mattered.
- */
-export function signedScale(values: Float32Array, least = 1e-6): ColourScale {
-  // What is NaN is larger than nothing, and is left out.
-  const most = values.reduce((a, b) => (Math.abs(b) > a ? Math.abs(b) : a), least);
-  return { kind: 'signed', min: -most, max: most };
-}
 
 /**
  * Every pixel's value, where all pixels of a cell have its own.
@@ -31,6 +22,23 @@ export function cellsToPixels(
   }
   return pixels;
 }
+
+/** `height × width` values, row-major. */
+export interface CellMap {
+  readonly height: number;
+  readonly width: number;
+  readonly values: Float32Array;
+}
+
+/**
+ * Every pixel's value of a picture that a map is laid over, size × size, row-major.
+ * @param smooth between the cells' centres, instead of cell by cell.
+ */
+export const pixelsOf = (
+  { height, width, values }: CellMap,
+  size: number,
+  smooth: boolean,
+): Float32Array => (smooth ? upsample : cellsToPixels)(values, height, width, size);
 
 /**
  * The colours of `values` laid over a picture; where a value is NaN the picture shows as it is.
