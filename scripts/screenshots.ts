@@ -40,14 +40,14 @@ const VIEWS: readonly View[] = [
   { name: 'phone-dark', ...PHONE, colorScheme: 'dark', query: `${PHOTO}&layer=conv3` },
   { name: 'tour-maps', ...INSPECTOR, query: `${PHOTO}&layer=conv2.1&tab=maps&channel=90` },
   { name: 'tour-shortcut', ...INSPECTOR, query: `${PHOTO}&layer=conv4.2&tab=shortcut` },
-  { name: 'tour-why', ...INSPECTOR, query: `${PHOTO}&tab=why` },
+  { name: 'tour-why', ...INSPECTOR, height: 1000, query: `${PHOTO}&tab=why` },
 ];
 
 async function take(browser: Browser, url: string, view: View): Promise<void> {
   const { name, width, height, colorScheme, query, part } = view;
   const page = await browser.newPage({ viewport: { width, height }, colorScheme });
   await page.goto(url + query);
-  await page.getByTestId('predictions').waitFor();
+  await page.getByTestId('predictions').waitFor({ state: 'attached' });
   // From then on the run can be looked into, and what is shown of it is there.
   await page.locator('html[data-traced]').waitFor();
   await page.waitForFunction(() => document.querySelector('[data-pending]') === null);
