@@ -1,5 +1,4 @@
 /** The pictures that run together, and the one of them that is on show. */
-import type { Outcome } from '../worker/protocol';
 import type { Entry, Picture, State } from './state';
 
 type Shown = Pick<State, 'entries' | 'shown' | 'picture' | 'crop' | 'result' | 'summary'>;
@@ -47,20 +46,3 @@ export const isBeingRead = ({
 /** Without what was known of the pictures: another crop or engine says something else. */
 export const forgotten = (entries: readonly Entry[]): Entry[] =>
   entries.map(({ picture }) => unread(picture));
-
-/** What becomes of `entries` once there is an outcome for each: `place` is where one was. */
-export function answered(entries: readonly Entry[], outcomes: readonly Outcome[]) {
-  const kept: { readonly entry: Entry; readonly place: number }[] = [];
-  const refused: { readonly entry: Entry; readonly sentence: string }[] = [];
-  entries.forEach((entry, place) => {
-    const { name } = entry.picture;
-    const outcome = outcomes[place];
-    if ('refused' in outcome) {
-      refused.push({ entry, sentence: `${name}: ${outcome.refused}` });
-    } else {
-      const result = { ...outcome, image: name };
-      kept.push({ entry: { ...entry, crop: outcome.crop, result }, place });
-    }
-  });
-  return { kept, refused };
-}

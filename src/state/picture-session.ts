@@ -1,15 +1,13 @@
 /** The pictures on the page: fetched, decoded, run as a batch; new ones cancel those before. */
 import type { Run, RunCall } from '../worker/client';
-import type { Outcome, RunProgress } from '../worker/protocol';
+import type { Outcome } from '../worker/protocol';
 import type { EngineSession } from './engine-session';
-import { answered, forgotten, isBeingRead, otherOf, showing, unread } from './entries';
+import { forgotten, isBeingRead, otherOf, showing, unread } from './entries';
 import type { InspectionSession } from './inspection-session';
 import { fetchSample } from './samples';
-import { withRun } from './run-times';
-import { picturesOf } from './url';
-import { classesFor, isFile, pictureOf, sampleNames, type Source } from './sources';
+import { answered, ended, progressed, summarised } from './run-states';
+import { batchOf, classesFor, isFile, pictureOf, sampleNames, type Source } from './sources';
 import type { Entry, Picture, Sample } from './state';
-import type { View } from './view';
 import type { Store } from './store';
 
 const TOP_K = 5;
@@ -188,7 +186,9 @@ export class PictureSession {
       keep: [],
       trace: true,
       signal,
-      onProgress: (progress) => !signal.aborted && this.report(progress),
+      onProgress: (progress) => {
+        if (!signal.aborted) this.store.setState((state) => progressed(state, progress));
+      },
     };
     const run = this.engine.run(files, call, askedAt);
     const outcomes = await run.outcomes;
@@ -199,27 +199,11 @@ export class PictureSession {
 
   /** Shows what the pictures are; those that could not be read go, with a sentence each. */
   private answer(outcomes: readonly Outcome[]): void {
-    const { entries, shown, other, view } = this.store.getState();
-    const { kept, refused } = answered(entries, outcomes);
+    const { kept, refused } = answered(this.store.getState().entries, outcomes);
     refused.forEach(({ entry }) => revoke(entry));
     this.sources = kept.map(({ place }) => this.sources[place]);
-    const { timings } = kept[0].entry.result ?? {};
-    const left = kept.map(({ entry }) => entry);
-    const placeOf = (before: number | null) => {
-      const now = kept.findIndex(({ place }) => place === before);
-      return now < 0 ? null : now;
-    };
-    const sample = sampleNames(left.map(({ picture }) => picture));
-    this.store.setState((state) => ({
-      ...showing(left, placeOf(shown) ?? 0),
-      other: placeOf(other),
-      view: { ...view, sample, batch: batchOf(view, entries, left) },
-      run: null,
-      error: refused.map(({ sentence }) => sentence).join(' ') || state.error,
-      times: timings
-        ? withRun(state.times, timings, { images: left.length, traced: true })
-        : state.times,
-    }));
+    const sentences = refused.map(({ sentence }) => sentence);
+    this.store.setState((state) => ended(state, kept, sentences));
   }
 
   /** From here on the run can be asked about. */
@@ -230,36 +214,7 @@ export class PictureSession {
     });
     signal.throwIfAborted();
     this.inspections.begin(id);
-    this.store.setState(({ entries, shown }) =>
-      showing(
-        entries.map((entry, i) => ({ ...entry, summary: known[i] })),
-        shown,
-      ),
-    );
-  }
-
-  private report(progress: RunProgress): void {
-    switch (progress.kind) {
-      case 'decoding':
-        return this.store.setState({
-          run: { phase: 'decoding', done: progress.done, total: progress.total },
-        });
-      case 'prepared':
-        return this.store.setState(({ entries, shown }) =>
-          showing(
-            entries.map((entry, i) => ({ ...entry, crop: progress.crops[i] })),
-            shown,
-          ),
-        );
-      case 'waiting':
-        return this.store.setState({ run: { phase: 'waiting' } });
-      case 'running':
-        return this.store.setState({
-          run: { phase: 'running', done: progress.done, total: progress.total },
-        });
-      case 'occluding':
-        return;
-    }
+    this.store.setState((state) => summarised(state, known));
   }
 
   private fail(error: Error): void {
@@ -275,13 +230,4 @@ export class PictureSession {
 /** Gives back the memory of a user's file; a shipped photo has an address. */
 function revoke({ picture: { url } }: Entry): void {
   if (url.startsWith('blob:')) URL.revokeObjectURL(url);
-}
-
-/**
- * Shapes and costs are of the batch that runs, unless the user asked for another one.
- * @param before the pictures that ran; where there are none, those that the link names.
- */
-function batchOf(view: View, before: readonly unknown[], after: readonly unknown[]): number {
-  const ran = before.length > 0 ? before.length : picturesOf(view.sample);
-  return view.batch === ran ? Math.max(1, after.length) : view.batch;
 }

@@ -1,5 +1,6 @@
 /** Where pictures come from: the user, or the page's own folder of samples. */
 import { MAX_PICTURES, type Picture, type Sample } from './state';
+import { picturesOf } from './url';
 import type { View } from './view';
 
 export type Source = File | Sample;
@@ -37,6 +38,15 @@ export function classesFor(
   const added = before.some((picture) => pictures.includes(picture));
   const linked = sample !== null && sample === sampleNames(pictures);
   return added || linked ? { class: index, against } : { class: null, against: null };
+}
+
+/**
+ * Shapes and costs are of the batch that runs, unless the user asked for another one.
+ * @param before the pictures that ran; where there are none, those that the link names.
+ */
+export function batchOf(view: View, before: readonly unknown[], after: readonly unknown[]): number {
+  const ran = before.length > 0 ? before.length : picturesOf(view.sample);
+  return view.batch === ran ? Math.max(1, after.length) : view.batch;
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { KeyboardEvent } from 'react';
+import { useEffect, useRef, type KeyboardEvent } from 'react';
 import { withModifier } from './roving';
 import './tabs.css';
 
@@ -28,6 +28,17 @@ const STEPS: Readonly<Partial<Record<string, Step>>> = {
 
 /** https://www.w3.org/WAI/ARIA/apg/patterns/tabs/, chosen as the focus moves. */
 export function Tabs<T extends string>({ label, tabs, current, onChange }: Props<T>) {
+  const list = useRef<HTMLDivElement>(null);
+
+  useEffect(() => {
+    const chosen = document.getElementById(tabId(current));
+    if (list.current === null || chosen === null) return;
+    // Sideways alone: `scrollIntoView` would move the page, too.
+    const { left, right } = list.current.getBoundingClientRect();
+    const tab = chosen.getBoundingClientRect();
+    list.current.scrollLeft += Math.max(0, tab.right - right) - Math.max(0, left - tab.left);
+  }, [current]);
+
   const onKeyDown = (event: KeyboardEvent) => {
     const step = STEPS[event.key];
     if (step === undefined || withModifier(event)) return;
@@ -38,7 +49,7 @@ export function Tabs<T extends string>({ label, tabs, current, onChange }: Props
     document.getElementById(tabId(id))?.focus();
   };
   return (
-    <div className="tabs" role="tablist" aria-label={label} onKeyDown={onKeyDown}>
+    <div ref={list} className="tabs" role="tablist" aria-label={label} onKeyDown={onKeyDown}>
       {tabs.map((tab) => (
         <button
           key={tab.id}

@@ -1,0 +1,93 @@
+/** What the page shows while pictures run as a batch, and once each has its answer. Pure. */
+import type { Summary } from '../worker/inspections';
+import type { Outcome, RunProgress } from '../worker/protocol';
+import { showing } from './entries';
+import { withRun } from './run-times';
+import { batchOf, sampleNames } from './sources';
+import type { Entry, State } from './state';
+
+/** How far the run has come. */
+export function progressed({ entries, shown }: State, progress: RunProgress): Partial<State> {
+  switch (progress.kind) {
+    case 'decoding':
+      return { run: { phase: 'decoding', done: progress.done, total: progress.total } };
+    case 'prepared': {
+      const { crops } = progress;
+      return showing(
+        entries.map((entry, i) => ({ ...entry, crop: crops[i] })),
+        shown,
+      );
+    }
+    case 'waiting':
+      return { run: { phase: 'waiting' } };
+    case 'running':
+      return { run: { phase: 'running', done: progress.done, total: progress.total } };
+    case 'occluding':
+      return {};
+  }
+}
+
+/** One of the entries, and its number among them. */
+interface Placed {
+  readonly entry: Entry;
+  readonly place: number;
+}
+
+/** The entries that have an answer, and those that could not be read, with a sentence each. */
+export function answered(entries: readonly Entry[], outcomes: readonly Outcome[]) {
+  const kept: Placed[] = [];
+  const refused: { readonly entry: Entry; readonly sentence: string }[] = [];
+  entries.forEach((entry, place) => {
+    const { name } = entry.picture;
+    const outcome = outcomes[place];
+    if ('refused' in outcome) {
+      refused.push({ entry, sentence: `${name}: ${outcome.refused}` });
+    } else {
+      const result = { ...outcome, image: name };
+      kept.push({ entry: { ...entry, crop: outcome.crop, result }, place });
+    }
+  });
+  return { kept, refused };
+}
+
+/**
+ * The page once the run has ended: those that could not be read are gone.
+ * @param kept those that have an answer, of `state.entries`; one at least.
+ * @param sentences about those that were refused.
+ */
+export function ended(
+  state: State,
+  kept: readonly Placed[],
+  sentences: readonly string[],
+): Partial<State> {
+  const { entries, shown, other, view, times } = state;
+  const left = kept.map(({ entry }) => entry);
+  const placeOf = (before: number | null) => {
+    const now = kept.findIndex(({ place }) => place === before);
+    return now < 0 ? null : now;
+  };
+  const { timings } = left[0].result ?? {};
+  return {
+    ...showing(left, placeOf(shown) ?? 0),
+    other: placeOf(other),
+    view: {
+      ...view,
+      sample: sampleNames(left.map(({ picture }) => picture)),
+      batch: batchOf(view, entries, left),
+    },
+    run: null,
+    // What was said meanwhile stays said.
+    error: sentences.join(' ') || state.error,
+    times: timings ? withRun(times, timings, { images: left.length, traced: true }) : times,
+  };
+}
+
+/** What each layer put out is known: from here on the run can be asked about. */
+export const summarised = (
+  { entries, shown }: State,
+  summaries: readonly Summary[],
+): Partial<State> =>
+  showing(
+    entries.map((entry, i) => ({ ...entry, summary: summaries[i] })),
+    shown,
+  );
