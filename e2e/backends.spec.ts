@@ -34,7 +34,7 @@ test('the backend can be changed on the page: the picture is run again, the link
   await lens.page.getByLabel('Run on').selectOption('wasm');
   expect((await lens.predictionsFor('goldfish.png'))[0].class).toBe(1);
   await lens.expectBackend('wasm');
-  expect(new URL(lens.page.url()).search).toBe('?backend=wasm&sample=goldfish');
+  await expect.poll(() => new URL(lens.page.url()).search).toBe('?backend=wasm&sample=goldfish');
 });
 
 test('plain JavaScript can be cancelled while it runs', async ({ lens }) => {

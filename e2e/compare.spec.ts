@@ -105,7 +105,7 @@ test('two pictures are compared with the numbers that each one’s own run gives
   await expect(maps).not.toHaveAttribute('data-channel', String(channel));
   await page.getByRole('spinbutton', { name: 'Channel' }).fill('5');
   await expect(maps).toHaveAttribute('data-channel', '5');
-  expect(new URL(page.url()).searchParams.get('channel')).toBe('5');
+  await expect.poll(() => new URL(page.url()).searchParams.get('channel')).toBe('5');
 
   // Every stage has its row; a row is a way to that stage.
   const rows = page.getByTestId('depth').locator('[data-depth]');
@@ -147,7 +147,7 @@ test('a picture is added to the one that is there, and a link brings both back',
   await expect(page.getByTestId('strip').getByRole('radio')).toHaveText(['tabby', 'tiger']);
   // Who pressed it can go on from there.
   await expect(page.getByRole('button', { name: /^Add the sample/ })).toBeFocused();
-  expect(new URL(page.url()).searchParams.get('sample')).toBe('tabby-cat,tiger');
+  await expect.poll(() => new URL(page.url()).searchParams.get('sample')).toBe('tabby-cat,tiger');
 
   await page.reload();
   await lens.predictionsFor('tabby-cat.png');
@@ -161,7 +161,7 @@ test('a picture is added to the one that is there, and a link brings both back',
   ]);
   await expect(page.getByLabel('B compared with it')).toHaveValue('2');
   await expect(lens.row('conv1')).toHaveAttribute('data-shape', '3,112,112,64');
-  expect(new URL(page.url()).searchParams.has('sample')).toBe(false);
+  await expect.poll(() => new URL(page.url()).searchParams.has('sample')).toBe(false);
 });
 
 test('WASM agrees with WebGL at every stage, and says so only of the picture that was checked', async ({

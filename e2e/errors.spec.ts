@@ -86,7 +86,7 @@ test('of three files a broken one is named, and the others run', async ({ lens }
 test('dropped text and a sample that does not exist are sentences', async ({ lens }) => {
   await lens.open('?backend=wasm&sample=unicorn');
   await expect(lens.alert).toContainText('There is no sample named “unicorn”.');
-  expect(new URL(lens.page.url()).search).toBe('?backend=wasm');
+  await expect.poll(() => new URL(lens.page.url()).search).toBe('?backend=wasm');
   await lens.page.getByRole('button', { name: 'Dismiss' }).click();
   await expect(lens.alert).toHaveCount(0);
   await lens.page.evaluate(() => {

@@ -27,7 +27,7 @@ test('the table prints the shapes that the article does, for its batch of ten', 
   await expect(lens.row('conv3')).toHaveAttribute('data-shape', '10,28,28,512');
   await expect(lens.page.getByTestId('totals')).toContainText('25,557,032');
   await expect(lens.page.getByTestId('totals')).toContainText('38.580 G');
-  expect(new URL(lens.page.url()).search).toContain('batch=10');
+  await expect.poll(() => new URL(lens.page.url()).search).toContain('batch=10');
 });
 
 test('the shapes in the table are those of what ran', async ({ lens }) => {
@@ -75,7 +75,7 @@ test('a stage opens into blocks, a block into convolutions that show their own a
   const inspector = lens.page.getByRole('region', { name: 'Inspector' });
   await expect(inspector).toContainText('⌊(56 + 2·0 − 1) / 2⌋ + 1 = 28');
   await expect(inspector).toContainText('28·28·128·1·1·256 = 25,690,112');
-  expect(new URL(lens.page.url()).searchParams.get('layer')).toBe('conv3.0.conv1');
+  await expect.poll(() => new URL(lens.page.url()).searchParams.get('layer')).toBe('conv3.0.conv1');
 });
 
 test('a link restores the view', async ({ lens }) => {
@@ -90,7 +90,9 @@ test('a link restores the view', async ({ lens }) => {
   await expect(lens.page.locator('th[aria-sort=ascending] [data-sort=macs]')).toBeVisible();
   // Nothing of it is lost when the view changes.
   await lens.page.getByRole('button', { name: 'Batch of 10' }).click();
-  expect(new URL(lens.page.url()).search).toBe(link.replace('batch=4', 'batch=10'));
+  await expect
+    .poll(() => new URL(lens.page.url()).search)
+    .toBe(link.replace('batch=4', 'batch=10'));
 });
 
 test('every operation has its time after a run on WASM', async ({ lens }) => {

@@ -35,7 +35,7 @@ test('the strongest channels come first, and a map’s values are what the netwo
 
   await cells(page).nth(1).click();
   await expect(zoom(page)).toHaveAttribute('data-channel', String(order[1]));
-  expect(new URL(page.url()).searchParams.get('channel')).toBe(String(order[1]));
+  await expect.poll(() => new URL(page.url()).searchParams.get('channel')).toBe(String(order[1]));
 
   // It begins at the strongest place; the arrow keys and the pointer lead to others.
   const strongest = await told(page);
@@ -57,7 +57,7 @@ test('the strongest channels come first, and a map’s values are what the netwo
   await expect(zoom(page)).toHaveAttribute('data-channel', String(order[2]));
   await zoom(page).getByRole('button', { name: 'Close' }).click();
   await expect(zoom(page)).toHaveCount(0);
-  expect(new URL(page.url()).searchParams.has('channel')).toBe(false);
+  await expect.poll(() => new URL(page.url()).searchParams.has('channel')).toBe(false);
   await expect(grid(page).locator(':focus')).toHaveCount(1);
 });
 

@@ -72,7 +72,7 @@ test('the blocks are walked with the arrow keys, in step with the table', async 
   await expect(selected).toHaveAttribute('data-block', 'conv3.0');
   await expect(selected).toBeFocused();
   await expect(page.getByTestId('inspected')).toContainText('conv3.0');
-  expect(new URL(page.url()).searchParams.get('layer')).toBe('conv3.0');
+  await expect.poll(() => new URL(page.url()).searchParams.get('layer')).toBe('conv3.0');
   await expect(maps(page)).toHaveAttribute('data-block', 'conv3.0');
   await page.getByText('The chart as a table').click();
   const table = page.locator('details', { hasText: 'The chart as a table' });

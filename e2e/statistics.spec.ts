@@ -102,7 +102,7 @@ test('the table has each layer’s mean, zeros and time, and sorts by them', asy
     ['ms', 'ms'],
   ] as const) {
     await page.locator(`[data-sort=${key}]`).click();
-    expect(new URL(page.url()).searchParams.get('sort')).toBe(key);
+    await expect.poll(() => new URL(page.url()).searchParams.get('sort')).toBe(key);
     expect(descending(await column(name))).toBe(true);
   }
 });

@@ -66,5 +66,5 @@ test('the page says which engine runs, and the link keeps one that was asked for
   await expect(page.getByRole('banner')).toContainText('TensorFlow.js f32');
   await page.getByLabel('Run on').selectOption('Automatic');
   await lens.expectStatus('ready');
-  expect(new URL(page.url()).search).toBe('');
+  await expect.poll(() => new URL(page.url()).search).toBe('');
 });

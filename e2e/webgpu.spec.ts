@@ -41,7 +41,7 @@ test('both engines classify a photo as the reference does, on an emulated adapte
   expectReference('tabby-cat.png', await lens.predictionsFor('tabby-cat.png', PATIENCE));
   await lens.expectBackend('webgpu');
   await expect(page.locator('html')).toHaveAttribute('data-engine', 'tfjs');
-  expect(new URL(page.url()).searchParams.get('engine')).toBe('tfjs');
+  await expect.poll(() => new URL(page.url()).searchParams.get('engine')).toBe('tfjs');
   const { engine, precision, untimed } = await infoOf(lens);
   expect({ engine, precision }).toEqual({ engine: 'tfjs', precision: 'f32' });
   await expect(page.getByTestId('untimed')).toContainText(untimed ?? 'a reason');

@@ -54,7 +54,7 @@ test('the map of any class adds up to the logit that the network puts out', asyn
   await expect(five.getByRole('button', { name: 'tabby' })).toHaveAttribute('aria-pressed', 'true');
   await five.getByRole('button', { name: 'tiger cat' }).click();
   expect(Math.abs((await shownLogit(page, TIGER_CAT)) - logits[TIGER_CAT])).toBeLessThan(1e-3);
-  expect(search(page).get('class')).toBe(String(TIGER_CAT));
+  await expect.poll(() => search(page).get('class')).toBe(String(TIGER_CAT));
 
   await type(page, 'Any class', 'SHUTTLE');
   const far = await shownLogit(page, SPACE_SHUTTLE);
@@ -66,7 +66,7 @@ test('the map of any class adds up to the logit that the network puts out', asyn
   // Back to the best, which a link need not name.
   await five.getByRole('button', { name: 'tabby' }).click();
   await shownLogit(page, TABBY);
-  expect(search(page).has('class')).toBe(false);
+  await expect.poll(() => search(page).has('class')).toBe(false);
 });
 
 test('classes are found by a word or their number; Escape changes nothing', async ({ lens }) => {
@@ -115,7 +115,7 @@ test('two classes are compared, swapped, and let go of', async ({ lens }) => {
 
   await page.getByRole('button', { name: 'None', exact: true }).click();
   await shownLogit(page, TIGER_CAT);
-  expect(search(page).has('against')).toBe(false);
+  await expect.poll(() => search(page).has('against')).toBe(false);
 });
 
 test('a link restores the classes; one that names none of the network’s means the best', async ({
@@ -130,7 +130,7 @@ test('a link restores the classes; one that names none of the network’s means 
   await lens.pick(samplePath('goldfish.png'));
   await lens.predictionsFor('goldfish.png');
   await shownLogit(page, 1);
-  expect(search(page).has('class')).toBe(false);
+  await expect.poll(() => search(page).has('class')).toBe(false);
   await openWhy(lens, '&class=1000&against=4711');
   await shownLogit(page, TABBY);
 });

@@ -22,19 +22,23 @@ export function keepAddress(
   place: Place,
   write: (address: string) => void,
 ): void {
-  let waiting = false;
-  let due = false;
+  // A change that is not written yet, and whether another one may be written so soon.
+  let changed = false;
+  let resting = false;
   const update = () => {
-    due = waiting;
-    if (waiting) return;
+    if (!changed || resting) return;
+    changed = false;
     write(addressOf(store.getState(), place));
-    waiting = true;
+    resting = true;
     setTimeout(() => {
-      waiting = false;
-      if (due) update();
+      resting = false;
+      update();
     }, LEAST_MS);
   };
   store.subscribe(({ view, table }, old) => {
-    if (view !== old.view || table !== old.table) update();
+    if (view === old.view && table === old.table) return;
+    changed = true;
+    // What belongs to one action, such as a layer and its channel, is written at once.
+    queueMicrotask(update);
   });
 }
