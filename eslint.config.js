@@ -7,7 +7,7 @@ import tseslint from 'typescript-eslint';
 const LAYERS = [
   ['model', 'async'],
   ['weights', 'image', 'explain'],
-  ['export'],
+  ['export', 'checkpoint'],
   ['engine'],
   ['worker'],
   ['state'],
@@ -86,6 +86,7 @@ export default tseslint.config(
     '^zustand',
     '^comlink',
   ),
+  restrictPackages(['src/checkpoint/**/*.ts'], '^[^.]', '^\\.\\./(image|explain)/'),
   restrictPackages(['src/{engine,worker}/**/*.ts'], '^react', '^zustand'),
   restrictPackages(['src/state/**/*.ts'], '^@tensorflow/', '^react', WORKER_SIDE),
   restrictPackages(

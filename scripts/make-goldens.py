@@ -1,9 +1,9 @@
 #!/usr/bin/python3
-"""Writes tests/goldens/resize.{json,bin}: what Pillow makes of synthetic pictures.
+"""Writes tests/goldens/resize{,-presets}.{json,bin}: what Pillow makes of synthetic pictures.
 
 Needs Pillow (Debian: python3-pil; 9.4.0 made the committed files). The pictures come from integer
 formulas that tests/image/synthetic.ts repeats, so only the results are stored: the SHA-256 of each
-crop's 224 x 224 x RGB bytes, and every `rowStep`-th row of it, all zlib-packed into the .bin.
+crop's size x size x RGB bytes, and every `rowStep`-th row of it, all zlib-packed into the .bin.
 """
 import hashlib
 import json
@@ -13,8 +13,17 @@ from pathlib import Path
 import PIL
 from PIL import Image
 
-SIZE = 224
 OUT = Path(__file__).resolve().parent.parent / "tests" / "goldens"
+
+# resize, crop, filter, longerSide: as `Preprocessing` in src/image/preprocessing.ts has them.
+DEFAULT = (256, 224, "bilinear", "round")
+V1 = (256, 224, "bilinear", "floor")
+V2 = (232, 224, "bilinear", "floor")
+TIMM = (235, 224, "bicubic", "floor")
+CUBIC = (256, 224, "bicubic", "round")
+# Other crops than 224: all of 288, as timm's benchmarks of ResNets, and a small odd one.
+LARGE = (288, 288, "bicubic", "floor")
+SMALL = (64, 57, "bicubic", "floor")
 
 # name, width, height, pattern, mode, rowStep: 1 where the rows pack well, more for noise.
 CASES = [
@@ -40,6 +49,35 @@ CASES = [
     ("one pixel squashed", 1, 1, "noise", "whole", 1),
     ("two by two", 2, 2, "noise", "center", 8),
     ("two by two squashed", 2, 2, "noise", "whole", 8),
+]
+
+# The same, with the preprocessing last.
+PRESET_CASES = [
+    ("V1, longer side cut", 333, 251, "noise", "center", 28, V1),
+    ("V1 zones", 363, 641, "zones", "center", 8, V1),
+    ("V2", 500, 375, "noise", "center", 28, V2),
+    ("V2, longer side cut", 641, 363, "zones", "center", 8, V2),
+    ("V2 portrait", 239, 401, "gradient", "center", 4, V2),
+    ("V2 enlarged", 37, 23, "noise", "center", 28, V2),
+    ("V2 exact shorter side", 300, 232, "noise", "center", 28, V2),
+    ("timm landscape noise", 333, 251, "noise", "center", 28, TIMM),
+    ("timm landscape zones", 641, 363, "zones", "center", 8, TIMM),
+    ("timm portrait gradient", 239, 401, "gradient", "center", 4, TIMM),
+    ("timm portrait zones", 363, 641, "zones", "center", 8, TIMM),
+    ("timm large odd noise", 1367, 1021, "noise", "center", 28, TIMM),
+    ("timm squashed", 500, 375, "noise", "whole", 28, TIMM),
+    ("timm squashed zones", 239, 401, "zones", "whole", 8, TIMM),
+    ("timm enlarged", 37, 23, "noise", "center", 16, TIMM),
+    ("timm enlarged squashed", 37, 23, "zones", "whole", 16, TIMM),
+    ("timm exact shorter side", 301, 235, "noise", "center", 28, TIMM),
+    ("timm exact input", 224, 224, "noise", "whole", 28, TIMM),
+    ("timm very wide", 700, 3, "noise", "center", 16, TIMM),
+    ("timm very tall squashed", 3, 700, "noise", "whole", 28, TIMM),
+    ("timm one pixel", 1, 1, "noise", "center", 56, TIMM),
+    ("timm two by two", 2, 2, "noise", "center", 16, TIMM),
+    ("bicubic, 256, rounded", 333, 251, "zones", "center", 8, CUBIC),
+    ("bicubic, all of 288", 500, 333, "noise", "center", 36, LARGE),
+    ("bicubic, small", 1001, 648, "zones", "center", 4, SMALL),
 ]
 
 
@@ -78,25 +116,37 @@ def zones(width, height):
 PATTERNS = {"noise": noise, "gradient": gradient, "zones": zones}
 
 
-def resize(image, mode):
+FILTERS = {"bilinear": Image.BILINEAR, "bicubic": Image.BICUBIC}
+
+
+def resize(image, mode, how):
     """The reference's preprocessing. Returns the crop, the resized size and the crop's corner."""
+    short, size, name, longer = how
+    kernel = FILTERS[name]
     if mode == "whole":
-        return image.resize((SIZE, SIZE), Image.BILINEAR), (SIZE, SIZE), (0, 0)
+        return image.resize((size, size), kernel), (size, size), (0, 0)
     shorter = min(image.size)
-    resized = tuple(round(side * 256 / shorter) for side in image.size)
-    corner = tuple(round((side - SIZE) / 2) for side in resized)
-    box = (*corner, corner[0] + SIZE, corner[1] + SIZE)
-    return image.resize(resized, Image.BILINEAR).crop(box), resized, corner
+    # `floor`: `int`, as in torchvision's Resize. Its CenterCrop rounds half to even, as here.
+    whole = round if longer == "round" else int
+    resized = tuple(whole(side * short / shorter) for side in image.size)
+    corner = tuple(round((side - size) / 2) for side in resized)
+    box = (*corner, corner[0] + size, corner[1] + size)
+    return image.resize(resized, kernel).crop(box), resized, corner
 
 
-def main():
+def write(file, all_cases):
     cases, rows = [], bytearray()
-    for name, width, height, pattern, mode, step in CASES:
+    for name, width, height, pattern, mode, step, *how in all_cases:
         source = bytes(PATTERNS[pattern](width, height))
-        crop, resized, corner = resize(Image.frombytes("RGB", (width, height), source), mode)
+        picture = Image.frombytes("RGB", (width, height), source)
+        # The default goes without saying.
+        stated = dict(zip(("resize", "crop", "filter", "longerSide"), *how)) if how else {}
+        used = how[0] if how else DEFAULT
+        crop, resized, corner = resize(picture, mode, used)
         pixels = crop.tobytes()
-        for y in range(0, SIZE, step):
-            rows += pixels[y * SIZE * 3 : (y + 1) * SIZE * 3]
+        row = crop.width * 3
+        for y in range(0, crop.height, step):
+            rows += pixels[y * row : (y + 1) * row]
         cases.append(
             {
                 "name": name,
@@ -104,17 +154,23 @@ def main():
                 "height": height,
                 "pattern": pattern,
                 "mode": mode,
+                **stated,
                 "resized": resized,
                 "corner": corner,
                 "rowStep": step,
                 "sha256": hashlib.sha256(pixels).hexdigest(),
             }
         )
-    OUT.mkdir(parents=True, exist_ok=True)
     lines = ",\n".join("    " + json.dumps(case) for case in cases)
     text = f'{{\n  "pillow": "{PIL.__version__}",\n  "cases": [\n{lines}\n  ]\n}}\n'
-    (OUT / "resize.json").write_text(text)
-    (OUT / "resize.bin").write_bytes(zlib.compress(bytes(rows), 9))
+    OUT.mkdir(parents=True, exist_ok=True)
+    (OUT / f"{file}.json").write_text(text)
+    (OUT / f"{file}.bin").write_bytes(zlib.compress(bytes(rows), 9))
+
+
+def main():
+    write("resize", CASES)
+    write("resize-presets", PRESET_CASES)
 
 
 if __name__ == "__main__":

@@ -11,8 +11,7 @@ import { existsSync, realpathSync } from 'node:fs';
 import * as fs from 'node:fs/promises';
 import * as path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { INPUT_SIZE, SHORTER_SIDE } from '../src/image/geometry';
-import { MEANS_BGR } from '../src/image/normalise';
+import { DEFAULT_PREPROCESSING } from '../src/image/preprocessing';
 import { graphOf } from '../src/model/graph';
 import { resnet50 } from '../src/model/resnet50';
 import { WeightsError } from '../src/weights/errors';
@@ -95,10 +94,10 @@ async function convert(): Promise<Uint8Array> {
     ...(await provenance()),
     licence: 'MIT (LICENSE file); ISC (package.json)',
     preprocessing: {
-      channelOrder: 'BGR',
-      means: MEANS_BGR,
-      resize: SHORTER_SIDE,
-      crop: INPUT_SIZE,
+      channelOrder: DEFAULT_PREPROCESSING.channels,
+      means: DEFAULT_PREPROCESSING.mean,
+      resize: DEFAULT_PREPROCESSING.resize,
+      crop: DEFAULT_PREPROCESSING.crop,
       interpolation: 'bilinear, antialiased, rounded to 8 bits after each pass (as Pillow does)',
     },
     strideOn: STRIDE_ON,

@@ -5,9 +5,10 @@ import { sizeFromHeader } from './dimensions';
 import { notAPicture, outOfMemory, tooLarge, undecodable, unreadable } from './errors';
 import { isPictureFormat, MEDIA_TYPES, sniffFormat, type PictureFormat } from './formats';
 import { planCrop, type CropMode, type Size } from './geometry';
+import { DEFAULT_PREPROCESSING, type Preprocessing } from './preprocessing';
 import { CropResizer } from './resize';
 
-/** The picture as the network gets it, before the means are taken off. */
+/** The picture as the network gets it, before `normalise`. */
 export interface ImageCrop {
   readonly size: number;
   /** size × size × 4 bytes, RGBA, opaque. */
@@ -66,11 +67,12 @@ async function inspect(file: Blob): Promise<{ format: PictureFormat; size: Size 
 async function resize(
   picture: DecodedPicture,
   mode: CropMode,
+  preprocessing: Preprocessing,
   signal?: AbortSignal,
 ): Promise<ImageCrop> {
   const { width, height } = picture;
-  const plan = planCrop({ width, height }, mode);
-  const resizer = new CropResizer(plan);
+  const plan = planCrop({ width, height }, mode, preprocessing);
+  const resizer = new CropResizer(plan, preprocessing.filter);
   const { window } = resizer;
   const stripRows = Math.max(1, Math.floor(STRIP_PIXELS / window.width));
   let pausedAt = performance.now();
@@ -97,6 +99,7 @@ export async function decodeToCrop(
   mode: CropMode,
   signal?: AbortSignal,
   decode: Decoder = decodeInBrowser,
+  preprocessing = DEFAULT_PREPROCESSING,
 ): Promise<DecodedCrop> {
   signal?.throwIfAborted();
   const started = performance.now();
@@ -107,7 +110,7 @@ export async function decodeToCrop(
       throw undecodable(format, size, cause);
     },
   );
-  return cropOf(picture, mode, started, signal);
+  return cropOf(picture, mode, preprocessing, started, signal);
 }
 
 /**
@@ -118,19 +121,22 @@ export const decodeFrameToCrop = (
   frame: ImageBitmap,
   mode: CropMode,
   signal?: AbortSignal,
-): Promise<DecodedCrop> => cropOf(pictureOfFrame(frame), mode, performance.now(), signal);
+  preprocessing = DEFAULT_PREPROCESSING,
+): Promise<DecodedCrop> =>
+  cropOf(pictureOfFrame(frame), mode, preprocessing, performance.now(), signal);
 
 /** Closes `picture`. @param started when it was begun to be decoded, by `performance.now()`. */
 async function cropOf(
   picture: DecodedPicture,
   mode: CropMode,
+  preprocessing: Preprocessing,
   started: number,
   signal?: AbortSignal,
 ): Promise<DecodedCrop> {
   try {
     signal?.throwIfAborted();
     const decoded = performance.now();
-    const crop = await resize(picture, mode, signal).catch((cause: unknown) => {
+    const crop = await resize(picture, mode, preprocessing, signal).catch((cause: unknown) => {
       signal?.throwIfAborted();
       throw outOfMemory(picture, cause);
     });

@@ -1,13 +1,11 @@
 /** Which part of a picture the network sees, and how much that part is shrunk. Sizes in pixels. */
+import { DEFAULT_PREPROCESSING } from './preprocessing';
 
 /** `center`: the middle of the picture, in proportion. `whole`: all of it, squashed to a square. */
 export type CropMode = 'center' | 'whole';
 
-/** The sides of the square that the network takes. */
-export const INPUT_SIZE = 224;
-
-/** What the shorter side becomes before the middle is cut out: 256, as in He et al., section 3.4. */
-export const SHORTER_SIDE = 256;
+/** The sides of the square that the page's own network takes: 224. */
+export const INPUT_SIZE = DEFAULT_PREPROCESSING.crop;
 
 export interface Size {
   readonly width: number;
@@ -33,17 +31,23 @@ function roundHalfToEven(value: number): number {
 /**
  * How a picture becomes the network's input.
  *
- * `center` rounds the longer side to the nearest pixel (torchvision's `Resize` cuts the fraction
- * off) and places the crop as torchvision's `CenterCrop` does; checked against reference results.
+ * `center` places the crop as torchvision's `CenterCrop` does; the default, which rounds the longer
+ * side to the nearest pixel, was checked against reference results.
  * @param image its size, upright, each side 1 or more.
+ * @throws RangeError where the crop is larger than what it is cut from.
  */
-export function planCrop(image: Size, mode: CropMode): CropPlan {
-  const size = INPUT_SIZE;
+export function planCrop(
+  image: Size,
+  mode: CropMode,
+  { resize, longerSide, crop: size } = DEFAULT_PREPROCESSING,
+): CropPlan {
   if (mode === 'whole') {
     return { image, resized: { width: size, height: size }, left: 0, top: 0, size };
   }
+  if (size > resize) throw new RangeError(`${size} pixels cannot be cut out of ${resize}.`);
   const shorter = Math.min(image.width, image.height);
-  const scale = (side: number) => roundHalfToEven((side * SHORTER_SIDE) / shorter);
+  const toWhole = longerSide === 'floor' ? Math.floor : roundHalfToEven;
+  const scale = (side: number) => toWhole((side * resize) / shorter);
   const resized = { width: scale(image.width), height: scale(image.height) };
   return {
     image,

@@ -1,25 +1,37 @@
 /** The last step before the network: bytes to the numbers that its weights were trained on. */
+import { DEFAULT_PREPROCESSING, PRESETS, type Preprocessing } from './preprocessing';
+
+/** What the page's own weights have taken off: of blue, green and red, in levels of 0 to 255. */
+export const MEANS_BGR = PRESETS['Keras caffe'].mean;
+
+/** Where RGBA has a channel. */
+const OFFSETS = { RGB: [0, 1, 2], BGR: [2, 1, 0] } as const;
+
+/** What each level of one channel becomes. As in Keras and PyTorch, each step is in float32. */
+function table({ scale, mean, std }: Preprocessing, channel: number): Float32Array {
+  const less = Math.fround(mean[channel]);
+  const by = Math.fround(std[channel]);
+  return Float32Array.from(
+    { length: 256 },
+    (_, level) => Math.fround(Math.fround(level * scale) - less) / by,
+  );
+}
 
 /**
- * The means of ImageNet's blue, green and red, in levels of 0 to 255, as Keras takes them off in
- * its "caffe" mode (keras/src/applications/imagenet_utils.py, `_preprocess_numpy_input`).
- */
-export const MEANS_BGR = [103.939, 116.779, 123.68] as const;
-
-/** Keras subtracts in float32, so the means are rounded first. */
-const [BLUE, GREEN, RED] = MEANS_BGR.map(Math.fround);
-
-/**
- * RGB to BGR, minus the means; the scale stays 0 to 255.
+ * The network's input.
  * @param rgba size × size × 4 bytes; alpha is not looked at.
- * @returns NHWC, 1 × size × size × 3, channels blue, green, red.
+ * @returns NHWC, 1 × size × size × 3, in the order of `preprocessing.channels`.
  */
-export function normalise(rgba: Uint8ClampedArray): Float32Array<ArrayBuffer> {
+export function normalise(
+  rgba: Uint8ClampedArray,
+  preprocessing = DEFAULT_PREPROCESSING,
+): Float32Array<ArrayBuffer> {
   const input = new Float32Array((rgba.length / 4) * 3);
-  for (let from = 0, to = 0; from < rgba.length; from += 4, to += 3) {
-    input[to] = rgba[from + 2] - BLUE;
-    input[to + 1] = rgba[from + 1] - GREEN;
-    input[to + 2] = rgba[from] - RED;
-  }
+  OFFSETS[preprocessing.channels].forEach((offset, channel) => {
+    const values = table(preprocessing, channel);
+    for (let from = offset, to = channel; from < rgba.length; from += 4, to += 3) {
+      input[to] = values[rgba[from]];
+    }
+  });
   return input;
 }

@@ -22,52 +22,56 @@ export const conv = (kernel: number, inChannels: number, channels: number, strid
   channels,
 });
 
-interface BlockKind {
+export interface BlockKind {
   /** How many times its width a block puts out. */
   readonly expansion: number;
   readonly residual: (
     inChannels: number,
     width: number,
+    channels: number,
     stride: number,
     strideOn: StrideOn,
   ) => Conv[];
 }
 
 /** Two 3×3 convolutions. */
-const basic: BlockKind = {
+export const basic: BlockKind = {
   expansion: 1,
-  residual: (inChannels, width, stride) => [
+  residual: (inChannels, width, channels, stride) => [
     conv(3, inChannels, width, stride),
-    conv(3, width, width),
+    conv(3, width, channels),
   ],
 };
 
-/** 1×1 down to the width, 3×3, 1×1 up to four times the width. */
-const bottleneck: BlockKind = {
+/** 1×1 down to the width, 3×3, 1×1 up to the channels: four times the width. */
+export const bottleneck: BlockKind = {
   expansion: 4,
-  residual: (inChannels, width, stride, strideOn) => [
+  residual: (inChannels, width, channels, stride, strideOn) => [
     conv(1, inChannels, width, strideOn === '1x1' ? stride : 1),
     conv(3, width, width, strideOn === '3x3' ? stride : 1),
-    conv(1, width, 4 * width),
+    conv(1, width, channels),
   ],
 };
 
 /** A stage: `count` blocks, of which the first changes size and channels, so its shortcut projects. */
-function makeLayer(
+export function makeLayer(
   { expansion, residual }: BlockKind,
   inChannels: number,
   width: number,
   count: number,
   stride: number,
   strideOn: StrideOn,
+  channels = expansion * width,
 ): Block[] {
-  const channels = expansion * width;
   const first: Block = {
-    residual: residual(inChannels, width, stride, strideOn),
+    residual: residual(inChannels, width, channels, stride, strideOn),
     shortcut:
       stride === 1 && inChannels === channels ? null : conv(1, inChannels, channels, stride),
   };
-  const next: Block = { residual: residual(channels, width, 1, strideOn), shortcut: null };
+  const next: Block = {
+    residual: residual(channels, width, channels, 1, strideOn),
+    shortcut: null,
+  };
   return [first, ...Array<Block>(count - 1).fill(next)];
 }
 
@@ -78,7 +82,7 @@ export interface ResNetOptions {
   readonly strideOn?: StrideOn;
 }
 
-const maxpool: MaxPool = { kernel: 3, stride: 2, padding: 1 };
+export const maxpool: MaxPool = { kernel: 3, stride: 2, padding: 1 };
 
 /** The whole network: four stages of `layers` blocks, each stage half the size and twice the width. */
 const resnet =

@@ -4,6 +4,7 @@
  * `BN(conv(x))` is again a convolution: Jacob et al., 2017, https://arxiv.org/abs/1712.05877, §3.2.
  */
 import { WeightsError } from './errors';
+import { firstNotFinite } from './finite';
 
 /** What batch norm learnt, a number per channel each. */
 export interface BatchNorm {
@@ -42,12 +43,15 @@ export function foldBatchNorm(
     );
   }
   const folded = { kernel: Float64Array.from(kernel), bias: Float64Array.from(bias) };
+  const scales = new Float64Array(channels);
   for (let c = 0; c < channels; c++) {
-    const scale = gamma[c] / Math.sqrt(variance[c] + epsilon);
-    folded.bias[c] = (bias[c] - mean[c]) * scale + beta[c];
-    for (let i = c; i < kernel.length; i += channels) folded.kernel[i] *= scale;
+    scales[c] = gamma[c] / Math.sqrt(variance[c] + epsilon);
+    folded.bias[c] = (bias[c] - mean[c]) * scales[c] + beta[c];
   }
-  if (!folded.kernel.every(Number.isFinite) || !folded.bias.every(Number.isFinite)) {
+  // In the order of memory, which is faster than channel by channel.
+  for (let i = 0; i < kernel.length; i += channels)
+    for (let c = 0; c < channels; c++) folded.kernel[i + c] *= scales[c];
+  if (firstNotFinite(folded.kernel) >= 0 || firstNotFinite(folded.bias) >= 0) {
     throw new WeightsError('Folding a batch norm gave numbers that are not finite.');
   }
   return folded;

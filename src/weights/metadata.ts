@@ -3,14 +3,21 @@ import type { StrideOn } from '../model/resnet50';
 import { WeightsError } from './errors';
 import { isTexts } from './json';
 
-/** How a picture becomes the network's input. */
-export interface Preprocessing {
+/** How a picture becomes the network's input; `parsePreprocessing` in `src/image` reads it. */
+export interface StatedPreprocessing {
   readonly channelOrder: 'BGR' | 'RGB';
-  /** Subtracted from each channel, in `channelOrder`, on a scale of 0 to 255. */
+  /** What levels of 0 to 255 are multiplied by first; 1 where it is left out. */
+  readonly scale?: number;
+  /** Subtracted from each channel, in `channelOrder`, in levels times `scale`. */
   readonly means: readonly [number, number, number];
+  /** What each channel is divided by last; 1 where they are left out. */
+  readonly stds?: readonly [number, number, number];
   /** The picture's shorter side, in pixels, before the crop of `crop` × `crop`. */
   readonly resize: number;
+  /** How the longer side becomes whole pixels; `round` where it is left out. */
+  readonly longerSide?: 'round' | 'floor';
   readonly crop: number;
+  /** `bilinear` or `bicubic`; notes may follow after `, antialiased`. */
   readonly interpolation: string;
 }
 
@@ -22,7 +29,7 @@ export interface ModelMetadata {
   readonly source: string;
   readonly sourceIntegrity: string;
   readonly licence: string;
-  readonly preprocessing: Preprocessing;
+  readonly preprocessing: StatedPreprocessing;
   readonly strideOn: StrideOn;
   /** The epsilon that was folded in, already part of the weights. */
   readonly batchNormEpsilon: number;
