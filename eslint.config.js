@@ -9,7 +9,7 @@ const LAYERS = [
   ['weights', 'image', 'explain'],
   ['export', 'checkpoint'],
   ['engine'],
-  ['worker'],
+  ['worker', 'lib'],
   ['state'],
   ['ui'],
 ];
@@ -25,7 +25,7 @@ const policies = LAYERS.flatMap((types, rank) =>
 
 /** What runs in the worker only; the page's own thread knows its types and names. */
 const WORKER_SIDE =
-  '/(engine/(tfjs/|backends|probe)|weights/|worker/(engine|service|tasks|worker)$)';
+  '/(engine/(tfjs/|backends|probe|this-browser)|weights/|lib/|worker/(engine|service|tasks|worker)$)';
 
 /** No package but these, in these folders: the page's own thread never loads tfjs. */
 const restrictPackages = (files, ...patterns) => ({
@@ -39,7 +39,7 @@ const restrictPackages = (files, ...patterns) => ({
 });
 
 export default tseslint.config(
-  { ignores: ['dist/', 'public/', 'node_modules/', '.cache/', 'test-results/'] },
+  { ignores: ['dist/', 'dist-lib/', 'public/', 'node_modules/', '.cache/', 'test-results/'] },
   js.configs.recommended,
   {
     files: ['**/*.{ts,tsx}'],
@@ -88,6 +88,7 @@ export default tseslint.config(
   ),
   restrictPackages(['src/checkpoint/**/*.ts'], '^[^.]', '^\\.\\./(image|explain)/'),
   restrictPackages(['src/{engine,worker}/**/*.ts'], '^react', '^zustand'),
+  restrictPackages(['src/lib/**/*.ts'], '^react', '^zustand', '^comlink', '^\\.\\./export/'),
   restrictPackages(['src/state/**/*.ts'], '^@tensorflow/', '^react', WORKER_SIDE),
   restrictPackages(
     ['src/ui/**/*.{ts,tsx}', 'src/main.tsx'],

@@ -1,4 +1,5 @@
 /** Starts the best backend that this browser can run, and says why it is that one. */
+import { BackendError } from './errors';
 import { ladder, probeOf, reasonFor, type Probes } from './ladder';
 import { messageOf, probeWasm, probeWebGl, probeWebGpu, type Browser, type Probe } from './probe';
 import type { Network } from '../model/network';
@@ -25,11 +26,6 @@ export interface StartedBackend {
   readonly reason: string;
   /** Another backend was asked for. */
   readonly fellBack: boolean;
-}
-
-/** No backend started at all: the message says what each of them said. */
-export class BackendError extends Error {
-  override name = 'BackendError';
 }
 
 /** Starts one backend. Each one's library is loaded only when it is tried. */

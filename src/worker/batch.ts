@@ -1,19 +1,12 @@
 /** Pictures as one batch: decoded and laid one after the other, and the answers taken apart again. */
+import { predictions, readKept } from '../engine/answers';
 import type { RunResult } from '../engine/executor';
-import { topIndices } from '../engine/softmax';
 import type { DecodedCrop } from '../image/decode';
 import type { CropMode } from '../image/geometry';
 import { normalise } from '../image/normalise';
 import { elements } from '../model/costs';
 import type { Shape } from '../model/network';
-import type {
-  Classification,
-  ClassifyOptions,
-  PictureSource,
-  Prediction,
-  Refusal,
-  Timings,
-} from './protocol';
+import type { Classification, ClassifyOptions, PictureSource, Refusal, Timings } from './protocol';
 
 /** Decodes a picture to the network's crop of it. @throws ImageError, AbortError */
 export type Decode = (
@@ -71,18 +64,14 @@ export type RunTimings = Omit<Timings, 'decodeMs' | 'resizeMs'>;
 /** What each picture of the batch came to. Activations are copies, which can be handed over. */
 export async function classificationsOf(
   decoded: readonly DecodedCrop[],
-  { logits, probabilities, activations, layerMs }: RunResult,
+  result: RunResult,
   classes: readonly string[],
   { topK, keep }: ClassifyOptions,
   timings: RunTimings,
 ): Promise<readonly Classification[]> {
   const images = decoded.length;
-  const kept = await Promise.all(
-    keep.flatMap((id) => {
-      const activation = activations.get(id);
-      return activation ? [activation.read().then((values) => ({ id, activation, values }))] : [];
-    }),
-  );
+  const { logits, probabilities, layerMs } = result;
+  const kept = await readKept(result, keep);
   return decoded.map(({ crop, decodeMs, resizeMs }, index) => {
     const own = partOf(logits, index, images);
     return {
@@ -90,7 +79,7 @@ export async function classificationsOf(
       top: predictions(own, partOf(probabilities, index, images), classes, topK),
       logits: own,
       activations: Object.fromEntries(
-        kept.map(({ id, activation: { shape }, values }) => {
+        kept.map(({ id, shape, values }) => {
           const single: Shape = [1, shape[1], shape[2], shape[3]];
           const part = values.slice(index * elements(single), (index + 1) * elements(single));
           return [id, { shape: single, values: part }];
@@ -101,18 +90,4 @@ export async function classificationsOf(
       crop,
     };
   });
-}
-
-function predictions(
-  logits: Float32Array,
-  probabilities: Float32Array,
-  classes: readonly string[],
-  topK: number,
-): Prediction[] {
-  return topIndices(logits, topK).map((index) => ({
-    class: index,
-    label: classes[index],
-    probability: probabilities[index],
-    logit: logits[index],
-  }));
 }

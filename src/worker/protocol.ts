@@ -1,4 +1,5 @@
 /** What the page and the inference worker say to each other (through comlink). Plain data only. */
+import type { Prediction } from '../engine/answers';
 import type { BackendName, EngineName, Precision } from '../engine/executor';
 import type { LayerId, Shape } from '../model/network';
 import type { ImageCrop } from '../image/decode';
@@ -6,6 +7,8 @@ import type { CropMode } from '../image/geometry';
 import type { Answer, InspectionKind, Question, Summary } from './inspections';
 import type { Occlusion, OcclusionOptions } from './occlusion';
 import type { Phase } from './phases';
+
+export type { Prediction };
 
 export interface StartOptions {
   /** The backend that the user insists on, if any. */
@@ -98,14 +101,6 @@ export type RunProgress =
   | { readonly kind: 'running'; readonly done: number; readonly total: number }
   /** Probabilities so far, as in `Occlusion`; NaN where the patch was not laid yet. */
   | { readonly kind: 'occluding'; readonly done: number; readonly probabilities: Float32Array };
-
-export interface Prediction {
-  readonly class: number;
-  readonly label: string;
-  /** 0 to 1. */
-  readonly probability: number;
-  readonly logit: number;
-}
 
 export interface Timings {
   readonly decodeMs: number;

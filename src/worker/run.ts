@@ -1,4 +1,5 @@
 /** One run of the network on a batch, on an engine that was started. */
+import { expectFinite } from '../engine/answers';
 import type { RunResult } from '../engine/executor';
 import { INPUT_SIZE } from '../image/geometry';
 import type { LayerId } from '../model/network';
@@ -34,12 +35,7 @@ export async function runOnce(
   const result = await engine.executor.run(input, shape, { keep, signal, time: true, onStep });
   const runMs = performance.now() - start;
   if (first) phases.record('run', start);
-  if (!result.logits.every(Number.isFinite)) {
-    throw new Error(
-      'The network’s answer has values that are no numbers: its activations grew too large for ' +
-        `${engine.info.precision}, or its weights are broken. Choose another backend.`,
-    );
-  }
+  expectFinite(result.logits, engine.info.precision);
   engine.completed.add(kind);
   return { result, timings: { runMs, first, warm } };
 }

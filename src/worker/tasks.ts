@@ -1,9 +1,9 @@
 /** Requests that can be cancelled by number and that run one after another. */
-import { orAbort } from '../async/abort';
+import { Queue } from '../async/queue';
 
 export class Tasks {
   private readonly controllers = new Map<number, AbortController>();
-  private last: Promise<unknown> = Promise.resolve();
+  private readonly queue = new Queue();
   private waiting = 0;
 
   /** Whether something runs or waits to. */
@@ -21,14 +21,8 @@ export class Tasks {
     const { signal } = controller;
     this.controllers.set(id, controller);
     this.waiting++;
-    const begin = () => {
-      signal.throwIfAborted();
-      return work(signal);
-    };
-    const turn = this.last.then(begin, begin);
-    this.last = turn;
     try {
-      return await orAbort(turn, signal);
+      return await this.queue.run(() => work(signal), signal);
     } finally {
       this.controllers.delete(id);
       this.waiting--;

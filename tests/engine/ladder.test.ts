@@ -1,5 +1,6 @@
 import { describe, expect, test, vi } from 'vitest';
-import { BackendError, startBackend, type Start } from '../../src/engine/backends';
+import { startBackend, type Start } from '../../src/engine/backends';
+import { BackendError } from '../../src/engine/errors';
 import type { BackendName } from '../../src/engine/executor';
 import type { Browser } from '../../src/engine/probe';
 

@@ -1,0 +1,20 @@
+/** The browser that this page or worker runs in. */
+import { BackendError } from './errors';
+import { createWebGl, type Browser } from './probe';
+
+export const thisBrowser = (): Browser => ({
+  // Typed as always there, though older browsers and insecure pages lack it.
+  gpu: (navigator as { gpu?: GPU }).gpu,
+  createWebGl,
+  hasWasm: typeof WebAssembly === 'object',
+  cores: navigator.hardwareConcurrency || 1,
+});
+
+/** @throws BackendError unless it has the newest of what this project is written with. */
+export function expectRecentBrowser(): void {
+  if ('any' in AbortSignal && 'OffscreenCanvas' in self) return;
+  throw new BackendError(
+    'This browser is too old for the page. It needs Chrome or Edge 116, Firefox 124, ' +
+      'Safari 17.4, or newer.',
+  );
+}
