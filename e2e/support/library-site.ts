@@ -52,7 +52,11 @@ function serve(): Server {
   });
 }
 
+/** @throws Error where `npm run build:lib` has not run. */
 export async function serveLibrary(): Promise<LibrarySite> {
+  if (!existsSync(join(ROOT, 'dist-lib/resnet.js'))) {
+    throw new Error('dist-lib is missing: npm run build:lib makes it.');
+  }
   const server = serve();
   await new Promise<void>((resolve) => server.listen(0, 'localhost', resolve));
   const address = server.address();
