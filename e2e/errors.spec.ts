@@ -83,6 +83,22 @@ test('of three files a broken one is named, and the others run', async ({ lens }
   expect((await lens.predictionsFor('tiger.jpg'))[0].class).toBe(TIGER);
 });
 
+test('a link with wrong parts says so, beside a sample that does not exist', async ({ lens }) => {
+  await lens.openReady(
+    '?backend=wasm&sample=unicorn&layer=conv9&tab=<b>&channel=9999&class=banana',
+  );
+  await expect(lens.alert).toHaveCount(1);
+  await expect(lens.alert).toContainText('There is no sample named “unicorn”.');
+  await expect(lens.alert).toContainText(
+    'The link names what is not here: layer “conv9”, tab “<b>”, class “banana”. Shown without them.',
+  );
+  await lens.chooseSample('Goldfish');
+  await lens.predictionsFor('goldfish.png');
+  await expect(lens.alert).toContainText('conv9');
+  await lens.page.getByRole('button', { name: 'Dismiss' }).click();
+  await expect(lens.alert).toHaveCount(0);
+});
+
 test('dropped text and a sample that does not exist are sentences', async ({ lens }) => {
   await lens.open('?backend=wasm&sample=unicorn');
   await expect(lens.alert).toContainText('There is no sample named “unicorn”.');

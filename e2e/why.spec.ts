@@ -190,9 +190,11 @@ test('occlusion covers all parts, and finds what the class needs', async ({ lens
     .getByRole('gridcell')
     .evaluateAll((cells) => cells.map((cell) => cell.getAttribute('aria-label') ?? ''));
   expect(labels).toHaveLength(49);
-  const changes = labels.map((label) =>
-    Number(/\(([+−]?[\d.]+) percentage points\)/.exec(label)?.[1].replace('−', '-')),
-  );
+  const changes = labels.map((label) => {
+    if (label.includes('(changes by less than 0.1 percentage points)')) return 0;
+    const change = /\((falls|rises) by ([\d.]+) percentage points\)/.exec(label);
+    return Number(change?.[2]) * (change?.[1] === 'falls' ? -1 : 1);
+  });
   expect(changes.every(Number.isFinite)).toBe(true);
   // The cat lies in the middle: covering some of it matters, covering the wall's corner does not.
   expect(Math.min(...changes)).toBeLessThan(-10);

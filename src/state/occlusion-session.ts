@@ -1,6 +1,7 @@
 /** Covers the picture on show part by part and runs it again each time, for one class at a time. */
 import type { EngineSession } from './engine-session';
 import type { InspectionSession } from './inspection-session';
+import { withParts } from './run-times';
 import type { Store } from './store';
 
 export class OcclusionSession {
@@ -37,7 +38,10 @@ export class OcclusionSession {
         elapsedMs,
         probabilities,
       } as const;
-      this.store.setState({ occlusion });
+      this.store.setState(({ times }) => ({
+        occlusion,
+        times: withParts(times, done, elapsedMs),
+      }));
     };
     tell(0, new Float32Array(total).fill(NaN));
     try {

@@ -29,3 +29,7 @@ export function withRun(
     warmTraced: traced,
   };
 }
+
+/** `times` once an occlusion has covered `parts` in `ms`; one that covered none tells nothing. */
+export const withParts = (times: RunTimes, parts: number, ms: number): RunTimes =>
+  parts === 0 ? times : { ...times, partMs: ms / parts };

@@ -108,6 +108,8 @@ export interface RunTimes {
   readonly warmBatch: number;
   /** Whether every layer's output was kept in them. */
   readonly warmTraced: boolean;
+  /** For each part that the last occlusion covered, whether it ended or not; null before any. */
+  readonly partMs: number | null;
 }
 
 export interface Sample {
@@ -157,6 +159,8 @@ export interface State {
   readonly coldStart: ColdStart;
   /** A sentence about the last thing that went wrong, until it is dismissed or something works. */
   readonly error: string | null;
+  /** A sentence about the parts of the page's link that say nothing to it, until it is dismissed. */
+  readonly linkNote: string | null;
   readonly samples: readonly Sample[];
   readonly table: TableView;
   readonly mapsView: MapsView;

@@ -6,6 +6,7 @@ import { LAYER_IDS, parentsOf } from './network';
 import type { Engine, RunTimes, State } from './state';
 import type { MapsView, OverlayView } from './view';
 import { loadTheme } from './theme';
+import { linkNoteOf } from './link-note';
 import { parseTable, parseView } from './url';
 
 export type Store = StoreApi<State>;
@@ -23,6 +24,7 @@ export const NO_TIMES: RunTimes = {
   warmMs: [],
   warmBatch: 1,
   warmTraced: true,
+  partMs: null,
 };
 
 export const DEFAULT_MAPS_VIEW: MapsView = { order: 'strongest', scale: 'own' };
@@ -57,6 +59,7 @@ export function createLensStore(search: string): Store {
     losses: [],
     coldStart: NO_COLD_START,
     error: null,
+    linkNote: linkNoteOf(search, LAYER_IDS),
     samples: [],
     table: {
       ...parseTable(search),

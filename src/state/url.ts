@@ -49,6 +49,8 @@ const isTab = (text: string | null): text is InspectorTab =>
 const numberOf = (text: string | null): number | null =>
   text !== null && /^\d{1,6}$/.test(text) ? Number(text) : null;
 
+const isNumber = (text: string): boolean => numberOf(text) !== null;
+
 /** A whole number from 1 to `MAX_BATCH`; what is no number becomes 1. */
 export const clampBatch = (batch: number): number =>
   Number.isNaN(batch) ? 1 : Math.min(MAX_BATCH, Math.max(1, Math.round(batch)));
@@ -80,17 +82,48 @@ export function parseView(search: string, layers: ReadonlySet<string>): View {
   };
 }
 
+const sortKeyOf = (text: string): SortKey | undefined =>
+  SORT_KEYS.find((candidate) => candidate === text.replace(/^-/, ''));
+
 /** `shapes=nchw`, and `sort=macs`, or `sort=-macs` for the other direction. */
 export function parseTable(search: string): TableLink {
   const query = new URLSearchParams(search);
   const text = query.get('sort') ?? '';
-  const key = SORT_KEYS.find((candidate) => candidate === text.replace(/^-/, ''));
+  const key = sortKeyOf(text);
   return {
     order: query.get('shapes') === 'nchw' ? 'NCHW' : DEFAULT_TABLE.order,
     sort: key
       ? { key, descending: sortsDescending(key) !== text.startsWith('-') }
       : DEFAULT_TABLE.sort,
   };
+}
+
+type Understands = (text: string, layers: ReadonlySet<string>) => boolean;
+
+const UNDERSTOOD: Readonly<Record<string, Understands>> = {
+  layer: (text, layers) => layers.has(text),
+  tab: isTab,
+  channel: isNumber,
+  class: isNumber,
+  against: isNumber,
+  backend: isBackend,
+  engine: isEngine,
+  crop: isCrop,
+  batch: (text) => !Number.isNaN(Number(text)),
+  sort: (text) => sortKeyOf(text) !== undefined,
+  shapes: (text) => text === 'nchw' || text === 'nhwc',
+};
+
+/** The parameters that `parseView` and `parseTable` make nothing of; empty ones ask for nothing. */
+export function notUnderstood(
+  search: string,
+  layers: ReadonlySet<string>,
+): { readonly key: string; readonly text: string }[] {
+  const query = new URLSearchParams(search);
+  return Object.entries(UNDERSTOOD).flatMap(([key, understands]) => {
+    const text = query.get(key) ?? '';
+    return text === '' || understands(text, layers) ? [] : [{ key, text }];
+  });
 }
 
 function sortText({ key, descending }: TableLink['sort']): string | null {

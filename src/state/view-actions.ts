@@ -65,6 +65,6 @@ export function viewActions(store: Store): ViewActions {
       store.setState({ theme });
     },
     fail: (message) => store.setState({ error: message }),
-    dismissError: () => store.setState({ error: null }),
+    dismissError: () => store.setState({ error: null, linkNote: null }),
   };
 }

@@ -29,7 +29,7 @@ const PANES: readonly Tab<PaneId>[] = [
 ];
 
 /** Where the three panes become tabs; `app.css` says the same. */
-const NARROW = '(max-width: 759.98px)';
+const NARROW = '(max-width: 1179.98px)';
 
 /** The page: what runs, then picture, network and one layer side by side, or as tabs. */
 export function App() {

@@ -63,14 +63,14 @@ test('while a lost engine is replaced the page keeps what it knows, and says why
   const { store, client, moved } = await running();
   store.setState({
     run: { phase: 'running', done: 7, total: 55 },
-    times: { firstMs: 9, firstBatch: 1, warmMs: [5], warmBatch: 1, warmTraced: true },
+    times: { firstMs: 9, firstBatch: 1, warmMs: [5], warmBatch: 1, warmTraced: true, partMs: 300 },
   });
   client.listener.onRestart({ kind: 'restarting', losses: LOST });
   expect(store.getState()).toMatchObject({
     engine: { phase: 'starting', backend: null, before: { backend: 'webgpu' } },
     // Not of 55 operations, none of which count any more.
     run: { phase: 'waiting' },
-    times: { firstMs: null, warmMs: [] },
+    times: { firstMs: null, warmMs: [], partMs: null },
     losses: LOST,
     error: null,
   });

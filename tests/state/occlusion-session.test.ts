@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { EngineLostError } from '../../src/engine/executor';
 import type { EngineSession } from '../../src/state/engine-session';
 import { unread, showing } from '../../src/state/entries';
@@ -74,6 +74,24 @@ test('an occlusion goes from its first part to its last', async () => {
   calls[0].resolve(whole);
   await done;
   expect(store.getState().occlusion).toEqual({ phase: 'done', class: TABBY, ...whole });
+});
+
+test('how long a part took is known from then on, when it is cancelled as well', async () => {
+  const { store, calls, session } = setUp();
+  const partMs = () => store.getState().times.partMs;
+  vi.spyOn(performance, 'now').mockReturnValue(1000);
+  const done = session.occlude(TABBY, 2);
+  expect(partMs()).toBeNull();
+  vi.spyOn(performance, 'now').mockReturnValue(1600);
+  calls[0].onProgress({ kind: 'occluding', done: 2, probabilities });
+  expect(partMs()).toBe(300);
+  session.cancel();
+  vi.restoreAllMocks();
+  calls[0].reject(new DOMException('This was cancelled.', 'AbortError'));
+  await done;
+  // Another one that has not covered anything yet.
+  void session.occlude(TABBY, 2);
+  expect(partMs()).toBe(300);
 });
 
 test('without a run to ask about nothing is asked', async () => {

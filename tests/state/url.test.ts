@@ -1,10 +1,12 @@
 import { describe, expect, test } from 'vitest';
+import { linkNoteOf } from '../../src/state/link-note';
 import { LAYER_IDS, parentsOf } from '../../src/state/network';
 import {
   clampBatch,
   DEFAULT_TABLE,
   DEFAULT_VIEW,
   formatView,
+  notUnderstood,
   parseTable,
   parseView,
 } from '../../src/state/url';
@@ -42,6 +44,46 @@ test('what makes no sense takes its default', () => {
   );
   expect(parse('?backend=&layer=<b>')).toEqual(DEFAULT_VIEW);
   expect(parse('?tab=all&channel=-1&class=1e3&against=')).toEqual(DEFAULT_VIEW);
+});
+
+describe('what is not understood', () => {
+  const keys = (search: string) => notUnderstood(search, LAYER_IDS).map(({ key }) => key);
+  const note = (search: string) => linkNoteOf(search, LAYER_IDS);
+
+  test('is told of each parameter that takes its default', () => {
+    const wrong =
+      '?layer=conv9&tab=foo&channel=-1&class=banana&against=1e3&backend=vulkan&engine=v8' +
+      '&crop=round&batch=many&sort=colour&shapes=chwn';
+    const all = [...new URLSearchParams(wrong).keys()];
+    expect(all).toHaveLength(11);
+    expect(keys(wrong)).toEqual(all);
+    for (const key of all) {
+      expect(keys(`?${key}=${new URLSearchParams(wrong).get(key)}`)).toEqual([key]);
+    }
+  });
+
+  test.each([
+    '',
+    '?sample=koalaa&from=mail',
+    '?layer=conv4.5.conv2&tab=why&channel=9999&class=1000&against=4711&batch=5000',
+    '?backend=webgpu&engine=tfjs&crop=whole&sort=-macs&shapes=nhwc',
+    '?backend=&layer=&batch=&sort=&against=',
+  ])('is nothing in %s', (search) => {
+    expect(keys(search)).toEqual([]);
+    expect(note(search)).toBeNull();
+  });
+
+  test('is one sentence', () => {
+    expect(note('?sample=koalaa&class=banana&tab=foo&layer=conv9')).toBe(
+      'The link names what is not here: layer “conv9”, tab “foo”, class “banana”. Shown without them.',
+    );
+    expect(note('?tab=<b>')).toBe('The link names what is not here: tab “<b>”. Shown without it.');
+  });
+
+  test('is cut where it is long, between characters, and on one line', () => {
+    expect(note(`?tab=${'🐈'.repeat(4000)}`)).toContain(`tab “${'🐈'.repeat(23)}…”.`);
+    expect(note('?tab=a%0A%20%E2%80%AEb')).toContain('tab “a b”.');
+  });
 });
 
 test('parameters of others are kept', () => {

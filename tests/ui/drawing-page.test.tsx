@@ -24,7 +24,7 @@ test('every layer is an option with a name, one of which Tab reaches', () => {
   expect(count(page, 'role="option"')).toBe(76);
   expect(count(page, 'tabindex="0"')).toBe(1);
   expect(page).toContain('aria-label="conv3.0.conv1, 28 × 28 × 128, 25.7 M MACs"');
-  expect(page).toContain('coloured by MACs; the largest is conv4 with 1.387 G.');
+  expect(page).toContain('coloured by MACs; the largest is conv1 with 118.0 M.');
 });
 
 test('what is chosen is marked, and what it lies in', () => {

@@ -67,7 +67,12 @@ test('a batch is told where there is one', () => {
 test('the drawing has a sentence that says what it shows', () => {
   expect(summaryText('ResNet-50', layers, macs, NOTHING)).toBe(
     'ResNet-50: conv1, maxpool, 4 stages of 3, 4, 6 and 3 blocks, avgpool, fc; coloured by MACs; ' +
-      'the largest is conv4 with 1.387 G.',
+      'the largest is conv1 with 118.0 M.',
+  );
+  // As large as the scale of colours: what is not painted is not told of.
+  const times = { ...MEASURED.times, 'conv3.0.conv1': 1 };
+  expect(summaryText('ResNet-50', layers, ms, { ...NOTHING, times })).toMatch(
+    /the largest is conv3\.0\.conv3 with 4\.00 ms\.$/,
   );
   expect(summaryText('ResNet-50', layers, zeros, NOTHING)).toMatch(/% zero; not measured yet\.$/);
   expect(structureText(layerTree(resnet18(), [1, 224, 224, 3]).layers)).toContain('2, 2, 2 and 2');

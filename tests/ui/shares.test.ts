@@ -6,7 +6,13 @@ import { findLayer } from '../../src/ui/common/layers';
 import { blockFor, blocksOf, channelFor } from '../../src/ui/shortcut/blocks';
 import { HEIGHT, sharesLayout, type Piece } from '../../src/ui/shortcut/layout';
 import { scaleOfAll, sumText } from '../../src/ui/shortcut/sum';
-import { countText, meaningText, sharesText } from '../../src/ui/shortcut/words';
+import {
+  countText,
+  limitText,
+  meaningText,
+  overallText,
+  sharesText,
+} from '../../src/ui/shortcut/words';
 
 const tree = layersFor(1);
 const USUAL: ResidualShares = {
@@ -166,6 +172,38 @@ describe('in words', () => {
   test('only a projection silences', () => {
     expect(meaningText(identity)).toContain('it can silence none');
     expect(meaningText(projection)).toContain('10.0 % are off only because of it');
+  });
+
+  test('all blocks, by the least and the most of their shares', () => {
+    const blocks = blocksWith({
+      // A projection's share is no identity's; its outputs count.
+      'conv2.0': { ...USUAL, shortcut: 0.01, kept: 0.4 },
+      'conv3.1': { ...USUAL, shortcut: 0.521 },
+      'conv4.1': { ...USUAL, shortcut: 1.02, kept: 0.031 },
+      'conv5.1': { ...USUAL, shortcut: NaN, residual: NaN },
+    });
+    expect(overallText(blocks)).toBe(
+      'In this picture, block by block, identity shortcuts carry 52.1 % to 102.0 % of their ' +
+        'block’s energy, and 3.1 % to 40.0 % of a block’s outputs are kept alive only by its shortcut.',
+    );
+    expect(overallText([identity])).toContain('carry 75.0 % of');
+  });
+
+  test('all blocks, where there are no identities or no numbers', () => {
+    expect(overallText([projection])).toBe(
+      'In this picture, block by block, 20.0 % of a block’s outputs are kept alive only by its shortcut.',
+    );
+    const shares = { shortcut: NaN, residual: NaN, kept: NaN, silenced: NaN, stopped: NaN };
+    expect(overallText([{ ...identity, shares }])).toBeNull();
+    expect(overallText([{ ...identity, shares: { ...USUAL, shortcut: NaN } }])).not.toMatch(
+      /NaN|energy/,
+    );
+    expect(overallText([])).toBeNull();
+  });
+
+  test('what a share does not say, of projections only where there are some', () => {
+    expect(limitText([identity])).toMatch(/not of the first layers’ features\.$/);
+    expect(limitText([identity, projection])).toContain('at a projection');
   });
 
   test('a share as a count', () => {

@@ -21,6 +21,7 @@ export const STATE: State = {
   losses: [],
   coldStart: NO_COLD_START,
   error: null,
+  linkNote: null,
   samples: [],
   table: { order: 'NHWC', open: new Set(), sort: { key: 'order', descending: false } },
   mapsView: DEFAULT_MAPS_VIEW,

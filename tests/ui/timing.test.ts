@@ -1,6 +1,6 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { layersFor } from '../../src/state/network';
-import { median, msOf, runOf, timedWith } from '../../src/ui/network/timing';
+import { caveatsOf, median, msOf, runOf, timedWith } from '../../src/ui/network/timing';
 
 const { layers } = layersFor(1);
 const [conv1, , conv2] = layers;
@@ -52,4 +52,20 @@ test('times are of the first run or of a later one', () => {
   expect(runOf({ layerMs: null, timings })).toBeNull();
   expect(runOf({ layerMs: times, timings })).toBe('first run, warm-up included');
   expect(runOf({ layerMs: times, timings: { ...timings, first: false } })).toBe('last run');
+});
+
+describe('what tells the times from the costs beside them', () => {
+  const timings = { decodeMs: 1, resizeMs: 1, runMs: 9, first: false, warm: true };
+  const result = { layerMs: { conv1: 1 }, timings };
+  const firstRun = { ...result, timings: { ...timings, first: true } };
+
+  test('nothing, of a later run of as many pictures', () => {
+    expect(caveatsOf(result, 2, 2)).toEqual([]);
+    expect(caveatsOf(null, 1, 10)).toEqual([]);
+    expect(caveatsOf({ ...firstRun, layerMs: null }, 1, 10)).toEqual([]);
+  });
+
+  test('the first run, and another batch', () => {
+    expect(caveatsOf(firstRun, 1, 10)).toEqual(['1st run', 'batch of 1']);
+  });
 });

@@ -8,12 +8,13 @@ import { findClasses } from '../../src/ui/why/class-search';
 import { signedFixed, sumText } from '../../src/ui/why/numbers';
 import { mostText } from '../../src/ui/why/evidence';
 import {
+  changeText,
+  dropEnds,
   dropsOf,
   dropText,
   estimateText,
+  extremesText,
   largestOf,
-  mostNeededText,
-  pointsText,
   remainingText,
   roughly,
   runsOf,
@@ -202,7 +203,7 @@ describe('numbers', () => {
 });
 
 describe('an occlusion', () => {
-  const warm = { warmMs: [400, 600, 500], warmBatch: 1 };
+  const warm = { partMs: null, warmMs: [400, 600, 500], warmBatch: 1 };
 
   test('is estimated by the median of the warm runs of as many pictures, else by the last', () => {
     const timings = { runMs: 800, first: false };
@@ -210,9 +211,16 @@ describe('an occlusion', () => {
     expect(estimateText(7, warm, timings, 1)).toBe('about 25 s, estimated from the warm median');
     expect(estimateText(14, warm, timings, 1)).toBe('about 2 min, estimated from the warm median');
     expect(estimateText(7, warm, timings, 4)).toBe('about 10 s, estimated from the last run');
-    const cold = { warmMs: [], warmBatch: 0 };
+    const cold = { partMs: null, warmMs: [], warmBatch: 0 };
     expect(estimateText(7, cold, { runMs: 800, first: true }, 1)).toBe(
       'about 40 s, estimated from the first run, warm-up included',
+    );
+  });
+
+  test('is estimated by the last one before all else', () => {
+    const known = { ...warm, partMs: 1000 };
+    expect(estimateText(7, known, { runMs: 800, first: false }, 4)).toBe(
+      'about 50 s, estimated from the last occlusion',
     );
   });
 
@@ -237,21 +245,36 @@ describe('an occlusion', () => {
     expect(largestOf(drops)).toBe(0);
     expect(largestOf(Float32Array.of(NaN, -2, -1))).toBe(2);
     expect(largestOf(Float32Array.of(NaN))).toBeNull();
-    expect(pointsText(0.123)).toBe('+12.3');
-    expect(pointsText(-0.004)).toBe('−0.4');
   });
 
-  test('says where covering costs the most, or that it costs nothing anywhere', () => {
+  test('tells what the probability does, in the cells and at the ends of the scale alike', () => {
+    expect(changeText(0.0721)).toBe('falls by 7.2 percentage points');
+    expect(changeText(-0.09)).toBe('rises by 9.0 percentage points');
+    expect(changeText(-0.0004)).toBe('changes by less than 0.1 percentage points');
+    expect(changeText(0)).toBe('changes by less than 0.1 percentage points');
+    // Drops are painted: red, on the right, is where it falls.
+    expect(dropEnds(0.3683)).toEqual(['rises 36.8', 'falls 36.8']);
+  });
+
+  test('says where covering costs the most and where it helps, or that it costs nothing', () => {
     expect(dropText(0.5, NaN)).toBe('not covered yet');
-    expect(mostNeededText(0.5, Float32Array.of(0.1, 0.25, -0.1, 0), 2)).toBe(
-      'Covering row 1, column 2 costs the most: 50.0 % becomes 25.0 % (−25.0 percentage points).',
+    const cost =
+      'Covering row 1, column 2 costs the most: 50.0 % becomes 25.0 % (falls by 25.0 percentage points).';
+    expect(extremesText(0.5, Float32Array.of(0.1, 0.25, -0.0006, NaN), 2)).toBe(cost);
+    expect(extremesText(0.5, Float32Array.of(0.1, 0.25, -0.375, 0), 2)).toBe(
+      `${cost} Covering row 2, column 1 helps it the most: ` +
+        '50.0 % becomes 87.5 % (rises by 37.5 percentage points).',
     );
     const nothing =
       'Covering any part of the picture costs the class nothing, to a tenth of a percentage point.';
-    expect(mostNeededText(0.5, Float32Array.of(-0.003, -0.2), 1)).toBe(nothing);
+    expect(extremesText(0.5, Float32Array.of(0, NaN), 1)).toBe(nothing);
+    expect(extremesText(0.5, Float32Array.of(-0.003, -0.25), 1)).toBe(
+      `${nothing} Covering row 2, column 1 helps it the most: ` +
+        '50.0 % becomes 75.0 % (rises by 25.0 percentage points).',
+    );
     // Nor is a cost told that the figures don't show.
-    expect(mostNeededText(0.5, Float32Array.of(0.0004, -0.2), 1)).toBe(nothing);
-    expect(mostNeededText(0.5, Float32Array.of(NaN), 1)).toBe('');
+    expect(extremesText(0.5, Float32Array.of(0.0004, 0), 1)).toBe(nothing);
+    expect(extremesText(0.5, Float32Array.of(NaN), 1)).toBe('');
   });
 });
 

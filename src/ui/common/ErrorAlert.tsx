@@ -5,22 +5,24 @@ import './error-alert.css';
 /** What went wrong, in a sentence, and what can be done about it. The page stays usable. */
 export function ErrorAlert() {
   const error = useLens((state) => state.error);
+  const linkNote = useLens((state) => state.linkNote);
   const failure = useLens(({ engine }) => (engine.phase === 'failed' ? engine.message : null));
   const actions = useActions();
-  if (error === null && failure === null) return null;
+  if (error === null && linkNote === null && failure === null) return null;
   return (
     <div className="alert" role="alert">
       <Icon name="warning" />
       <div>
         {failure !== null && <p>{failure}</p>}
         {error !== null && error !== failure && <p>{error}</p>}
+        {linkNote !== null && <p>{linkNote}</p>}
       </div>
       {failure !== null && (
         <button type="button" className="button" onClick={() => actions.retry()}>
           Try again
         </button>
       )}
-      {error !== null && (
+      {(error !== null || linkNote !== null) && (
         <button
           type="button"
           className="button-icon"

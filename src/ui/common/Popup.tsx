@@ -1,5 +1,6 @@
-import { useEffect, useId, useRef, useState, type ReactNode } from 'react';
+import { useId, type ReactNode } from 'react';
 import { Icon } from './Icon';
+import { usePanel } from './usePanel';
 import './popup.css';
 
 interface Props {
@@ -11,28 +12,8 @@ interface Props {
 
 /** A button that opens a panel below it; Escape, or a press elsewhere, closes it. */
 export function Popup({ label, children, end = false }: Props) {
-  const [open, setOpen] = useState(false);
+  const { open, toggle, holder, button } = usePanel('pointerdown');
   const id = useId();
-  const holder = useRef<HTMLDivElement>(null);
-  const button = useRef<HTMLButtonElement>(null);
-
-  useEffect(() => {
-    if (!open) return;
-    const onPointer = ({ target }: PointerEvent) => {
-      if (target instanceof Node && !holder.current?.contains(target)) setOpen(false);
-    };
-    const onKey = ({ key }: KeyboardEvent) => {
-      if (key !== 'Escape') return;
-      setOpen(false);
-      button.current?.focus();
-    };
-    document.addEventListener('pointerdown', onPointer);
-    document.addEventListener('keydown', onKey);
-    return () => {
-      document.removeEventListener('pointerdown', onPointer);
-      document.removeEventListener('keydown', onKey);
-    };
-  }, [open]);
 
   return (
     <div className={end ? 'popup popup-end' : 'popup'} ref={holder}>
@@ -42,7 +23,7 @@ export function Popup({ label, children, end = false }: Props) {
         className="popup-button"
         aria-expanded={open}
         aria-controls={id}
-        onClick={() => setOpen(!open)}
+        onClick={toggle}
       >
         {label}
         <Icon name="caret" />

@@ -30,13 +30,10 @@ export interface Colouring {
   readonly domain: readonly [number, number | null];
   /** What stands at the two ends; null stands for the amount there. */
   readonly ends: readonly [string, string | null];
-  /** Among which the largest is told. */
-  readonly compared: (layers: readonly Layer[]) => readonly Layer[];
 }
 
 const isOperation = ({ kind }: Layer) => kind !== 'stage' && kind !== 'block';
 const everyPart = (layers: readonly Layer[]) => flattenLayers(layers);
-const topLevel = (layers: readonly Layer[]) => layers;
 const minus = (text: string) => text.replace('-', '−');
 const UNMEASURED = 'not measured';
 
@@ -55,7 +52,6 @@ const MACS: Colouring = {
   words: ({ costs }) => (costs.macs > 0 ? `${macs(costs.macs)} MACs` : 'no MACs'),
   domain: [0, null],
   ends: ['0', null],
-  compared: topLevel,
 };
 
 const TIME: Colouring = {
@@ -72,7 +68,6 @@ const TIME: Colouring = {
   },
   domain: [0, null],
   ends: ['0', null],
-  compared: topLevel,
 };
 
 function zeroShareOf({ id }: Layer, { summary }: Measured): number | null {
@@ -92,7 +87,6 @@ const ZEROS: Colouring = {
   },
   domain: [0, 1],
   ends: ['0 %', '100 %'],
-  compared: (layers) => everyPart(layers).filter(({ kind }) => kind !== 'stage'),
 };
 
 const shortcutShareOf = ({ id }: Layer, { summary }: Measured): number | null =>
@@ -112,7 +106,6 @@ const SHARE: Colouring = {
   // A share is of energy that can cancel, so it can lie outside; its colour is then the end's.
   domain: [0, 1],
   ends: ['≤ 0 %', '≥ 100 %'],
-  compared: (layers) => everyPart(layers).filter(({ kind }) => kind === 'block'),
 };
 
 export const COLOURINGS: Readonly<Record<ColourBy, Colouring>> = {
@@ -139,13 +132,14 @@ export function domainOf(
   return [low, Math.max(low, ...values)];
 }
 
-/** Which of the compared layers has most, or null where nothing was measured. */
+/** Which of the layers that are painted has most, or null where nothing was measured. */
 export function largestOf(
-  { compared, valueOf }: Colouring,
+  { paints, valueOf }: Colouring,
   layers: readonly Layer[],
   measured: Measured,
 ): { layer: Layer; value: number } | null {
-  const valued = compared(layers).flatMap((layer) => {
+  const painted = everyPart(layers).filter(paints);
+  const valued = painted.flatMap((layer) => {
     const value = valueOf(layer, measured);
     return value === null ? [] : [{ layer, value }];
   });

@@ -43,7 +43,8 @@ export function InspectorPane() {
         aria-labelledby={tabId(tab)}
         tabIndex={0}
       >
-        {layer !== null && <Title layer={layer} />}
+        {/* Class activation is of conv5, whatever layer is chosen. */}
+        {layer !== null && tab !== 'why' && <Title layer={layer} />}
         <Guard about={[tab, layer, result]}>
           <Suspense fallback={<p className="note">Loading …</p>}>
             <View tab={tab} layer={layer} />

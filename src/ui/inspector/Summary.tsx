@@ -15,16 +15,19 @@ interface FigureProps {
   readonly note?: string;
 }
 
-const Figure = ({ label, value, share = null, note }: FigureProps) => (
-  <div>
-    <dt>{label}</dt>
-    <dd>
-      <b>{value}</b>
-      {share !== null && share > 0 && <span>{percent(share)} of the network</span>}
-      {note !== undefined && <span>{note}</span>}
-    </dd>
-  </div>
-);
+function Figure({ label, value, share = null, note }: FigureProps) {
+  const ofAll = share !== null && share > 0 ? `${percent(share)} of the network` : null;
+  const said = [ofAll, note].filter((text) => text != null);
+  return (
+    <div>
+      <dt>{label}</dt>
+      <dd>
+        <b>{value}</b>
+        {said.length > 0 && <span>{said.join('; ')}</span>}
+      </dd>
+    </div>
+  );
+}
 
 interface Props {
   readonly layer: Layer;
@@ -39,6 +42,7 @@ interface Props {
 export function Summary({ layer: { costs, output }, total, ms, totalMs, timedWith }: Props) {
   const [batch] = output;
   const images = useLens(ranTogether);
+  const first = useLens(({ result }) => result?.timings.first ?? false);
   // Only of a batch is there something to tell apart.
   const labelled = (label: string, of: string) => (batch === 1 ? label : `${label}, ${of}`);
   const ofBatch = `batch of ${batch}`;
@@ -64,6 +68,7 @@ export function Summary({ layer: { costs, output }, total, ms, totalMs, timedWit
           label={batch === images ? labelled('Time', ofBatch) : `Time, ${batchText(images)}`}
           value={duration(ms)}
           share={totalMs > 0 ? ms / totalMs : null}
+          note={first ? 'first run' : undefined}
         />
       )}
       {timedWith !== null && <Figure label="Time" value={NONE} note={`in that of ${timedWith}`} />}

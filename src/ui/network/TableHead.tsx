@@ -1,14 +1,20 @@
 import type { SortKey, TableView } from '../../state/view';
-import { useActions } from '../context';
+import { ranTogether } from '../../state/state';
+import { useActions, useLens } from '../context';
 import { columnsFor, type Column, type Shown } from './columns';
+import { caveatsOf } from './timing';
 
 interface HeaderProps {
   readonly column: Column;
+  /** What is to be known of its numbers, a line each. */
+  readonly caveats: readonly string[];
   readonly sort: TableView['sort'];
   readonly onSort: (key: SortKey) => void;
 }
 
-function HeaderCell({ column: { id, label, sort: key }, sort, onSort }: HeaderProps) {
+function HeaderCell(props: HeaderProps) {
+  const { column, caveats, sort, onSort } = props;
+  const { id, label, sort: key } = column;
   if (key === null) {
     return (
       <th scope="col" className={`col-${id}`}>
@@ -23,6 +29,9 @@ function HeaderCell({ column: { id, label, sort: key }, sort, onSort }: HeaderPr
         {label}
         <span aria-hidden="true">{key === sort.key ? (sort.descending ? '↓' : '↑') : ''}</span>
       </button>
+      {caveats.map((caveat) => (
+        <small key={caveat}>{caveat}</small>
+      ))}
     </th>
   );
 }
@@ -34,6 +43,10 @@ interface Props {
 
 export function TableHead({ sort, shown }: Props) {
   const actions = useActions();
+  const result = useLens((state) => state.result);
+  const images = useLens(ranTogether);
+  const batch = useLens(({ view }) => view.batch);
+  const caveats = caveatsOf(result, images, batch);
   return (
     <thead>
       <tr>
@@ -41,6 +54,7 @@ export function TableHead({ sort, shown }: Props) {
           <HeaderCell
             key={column.id}
             column={column}
+            caveats={column.id === 'ms' ? caveats : []}
             sort={sort}
             onSort={(key) => actions.sortBy(key)}
           />

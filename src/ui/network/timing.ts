@@ -44,6 +44,24 @@ export function median(values: readonly number[]): number | null {
 export const batchText = (images: number): string =>
   images === 1 ? 'a batch of one' : `a batch of ${images} pictures`;
 
+/**
+ * What tells the times from the costs beside them, in a few words: that they are of the first run,
+ * which warms up, and of how many pictures where the costs are of others.
+ * @param images how many ran together.
+ * @param batch how many the costs are of.
+ */
+export function caveatsOf(
+  result: Pick<Result, 'layerMs' | 'timings'> | null,
+  images: number,
+  batch: number,
+): readonly string[] {
+  if (result === null || result.layerMs === null) return [];
+  return [
+    ...(result.timings.first ? ['1st run'] : []),
+    ...(images === batch ? [] : [`batch of ${images}`]),
+  ];
+}
+
 /** Which run the table's times are of, or null where there are none. */
 export function runOf(result: Pick<Result, 'layerMs' | 'timings'> | null): string | null {
   if (result === null || result.layerMs === null) return null;

@@ -10,6 +10,7 @@ import { blockFor, blocksOf } from './blocks';
 import { Formula } from './Formula';
 import { SharesChart } from './SharesChart';
 import { SharesTable } from './SharesTable';
+import { limitText, overallText } from './words';
 import './shortcut.css';
 
 /** The bar of the block that was chosen. */
@@ -49,6 +50,9 @@ export function ShortcutView({ layer }: { layer: Layer | null }) {
         <Unread what="the shares of every block" />
       ) : (
         <>
+          <p className="shortcut-overall" data-testid="shortcut-overall">
+            {overallText(blocks)} {limitText(blocks)}
+          </p>
           <SharesChart blocks={blocks} chosen={chosen} />
           <SharesTable blocks={blocks} chosen={chosen} />
           {layer === null || block === null ? (

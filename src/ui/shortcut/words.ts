@@ -47,6 +47,39 @@ export function meaningText(block: Pick<Block, 'projects' | 'shares'>): string {
   return `${energyMeaning(block)} ${on}${off}`;
 }
 
+/** `52.1 % to 98.8 %`, of the shares that are numbers; null where none is. */
+function rangeText(shares: readonly number[]): string | null {
+  const numbers = shares.filter(Number.isFinite);
+  if (numbers.length === 0) return null;
+  const [least, most] = [percent(Math.min(...numbers)), percent(Math.max(...numbers))];
+  return least === most ? least : `${least} to ${most}`;
+}
+
+type Blocks = readonly Pick<Block, 'projects' | 'shares'>[];
+
+/** All blocks in a sentence; null where nothing is known of any. */
+export function overallText(blocks: Blocks): string | null {
+  const identities = blocks.filter(({ projects }) => !projects);
+  const energy = rangeText(identities.map(({ shares }) => shares.shortcut));
+  const kept = rangeText(blocks.map(({ shares }) => shares.kept));
+  const parts = [
+    energy && `identity shortcuts carry ${energy} of their block’s energy`,
+    kept && `${kept} of a block’s outputs are kept alive only by its shortcut`,
+  ].filter((part) => part !== null);
+  return parts.length === 0 ? null : `In this picture, block by block, ${parts.join(', and ')}.`;
+}
+
+/** What the shares of the energy do not say. */
+export function limitText(blocks: Blocks): string {
+  const learned = blocks.some(({ projects }) => projects)
+    ? '; at a projection that input passes a learned convolution as well'
+    : '';
+  return (
+    'Each share is of that block’s own input, which the block before it put out, not of the ' +
+    `first layers’ features${learned}.`
+  );
+}
+
 /** A share as a count of `all` outputs: `17.4 %, 69,750 of 401,408`. */
 export const countText = (share: number, all: number): string =>
   Number.isNaN(share)

@@ -1,5 +1,5 @@
-import { useState } from 'react';
 import { Icon } from '../common/Icon';
+import { usePanel } from '../common/usePanel';
 import { useLens } from '../context';
 import { LoadingLine } from './LoadingLine';
 import { BACKEND_TITLES } from '../../engine/executor';
@@ -11,22 +11,27 @@ import './header.css';
 
 /** What runs and how fast. On a narrow screen the readings and tools fold away. */
 export function Header() {
-  const [open, setOpen] = useState(false);
+  const { open, toggle, holder, button } = usePanel('click');
   const backend = useLens((state) => currentBackend(state)?.backend ?? null);
   return (
     <header className="header">
-      <div className="header-row">
+      <div className="header-row" ref={holder}>
         <h1>
           ResNet-50 <b>Lens</b>
         </h1>
         <button
           type="button"
+          ref={button}
           className="button header-fold"
           aria-expanded={open}
           aria-controls="engine"
-          onClick={() => setOpen(!open)}
+          onClick={toggle}
         >
-          {backend === null ? 'Engine' : BACKEND_TITLES[backend]}
+          <Icon name="save" />
+          <span>
+            {backend === null ? '' : `${BACKEND_TITLES[backend]} · `}Menu
+            <span className="visually-hidden">: backend, colours, save, copy link</span>
+          </span>
           <Icon name="caret" />
         </button>
         <div id="engine" className="header-engine" data-open={open}>

@@ -4,11 +4,8 @@ import { useLens } from '../context';
 import { signedScale } from '../heat/colours';
 import { Legend } from '../heat/Legend';
 import { MapOverlay } from './MapOverlay';
-import { dropsOf, dropText, mostNeededText } from './occlusion';
+import { dropEnds, dropsOf, dropText, extremesText, LEAST } from './occlusion';
 import { OpacityField } from './OpacityField';
-
-/** A tenth of a percentage point: less is not told in figures, nor painted as if it were much. */
-const LEAST = 0.001;
 
 interface Props {
   readonly crop: Crop;
@@ -32,7 +29,6 @@ export function OcclusionMap({ crop, name, occlusion, baseline }: Props) {
     [cells, baseline, probabilities],
   );
   const scale = useMemo(() => signedScale(map.values, LEAST), [map]);
-  const points = { ...scale, min: 100 * scale.min, max: 100 * scale.max };
   const side = crop.size / cells;
   return (
     <>
@@ -42,18 +38,19 @@ export function OcclusionMap({ crop, name, occlusion, baseline }: Props) {
         scale={scale}
         opacity={opacity}
         smooth={false}
-        label={`How far the probability of ${name} falls where a part is covered`}
+        label={`What the probability of ${name} does where a part is covered`}
         describe={(drop) => dropText(baseline, drop)}
       />
       <div className="why-text">
         <OpacityField of="occlusion map" />
         <p className="note">
-          <Legend scale={points} /> percentage points lost. Red: {name} needs what is there. Blue:
-          it does better without.
+          <Legend scale={scale} ends={dropEnds(scale.max)} /> percentage points where covered. Red:
+          the probability falls, {name} needs what is there. Blue: it rises, {name} does better
+          without.
         </p>
         {/* There before its text is, which is then told. */}
         <p className="why-told" aria-live="polite">
-          {phase === 'done' && mostNeededText(baseline, map.values, cells)}
+          {phase === 'done' && extremesText(baseline, map.values, cells)}
         </p>
         <p className="note">
           For each cell a patch of {2 * side} × {2 * side} pixels, twice as wide as the cell and cut

@@ -1,10 +1,9 @@
 /** What is said of an occlusion: what it will cost, and what it found. */
 import type { RunTimes } from '../../state/state';
 import type { Timings } from '../../worker/protocol';
-import { percent } from '../common/format';
+import { fixed, percent } from '../common/format';
 import { median } from '../network/timing';
 import { cellText } from './cells';
-import { signedFixed } from './numbers';
 
 /** How many cells along one side can be chosen, by name. */
 export const GRIDS = { '7': 7, '14': 14 } as const;
@@ -19,10 +18,13 @@ export const runsOf = (cells: number): number => cells * cells + 1;
  */
 export function estimateText(
   cells: number,
-  { warmMs, warmBatch }: Pick<RunTimes, 'warmMs' | 'warmBatch'>,
+  { partMs, warmMs, warmBatch }: Pick<RunTimes, 'partMs' | 'warmMs' | 'warmBatch'>,
   { runMs, first }: Pick<Timings, 'runMs' | 'first'>,
   pictures: number,
 ): string {
+  if (partMs !== null) {
+    return `${roughly(cells * cells * partMs)}, estimated from the last occlusion`;
+  }
   const usual = warmBatch === pictures ? median(warmMs) : null;
   const by = first ? 'the first run, warm-up included' : 'the last run';
   const ms = (runsOf(cells) * (usual ?? runMs)) / pictures;
@@ -46,8 +48,24 @@ export function roughly(ms: number): string {
 export const dropsOf = (baseline: number, probabilities: Float32Array): Float32Array =>
   probabilities.map((probability) => baseline - probability);
 
-/** A difference of probabilities in percentage points: `+12.3`, `−0.4`. */
-export const pointsText = (difference: number): string => signedFixed(100 * difference, 1);
+/** A change smaller than this, a tenth of a percentage point, is not worth a sentence or a colour. */
+export const LEAST = 0.001;
+
+/** How large a change is, in percentage points: `12.3`. */
+const pointsText = (change: number): string => fixed(100 * Math.abs(change), 1);
+const isTold = (change: number): boolean => Number(pointsText(change)) > 0;
+
+/** What a probability does that falls by `drop`: `falls by 7.2 percentage points`. */
+export function changeText(drop: number): string {
+  if (!isTold(drop)) return 'changes by less than 0.1 percentage points';
+  return `${drop > 0 ? 'falls' : 'rises'} by ${pointsText(drop)} percentage points`;
+}
+
+/** The ends of a scale of drops that reaches as far to both sides: what its colours stand for. */
+export const dropEnds = (most: number): readonly [string, string] => [
+  `rises ${pointsText(most)}`,
+  `falls ${pointsText(most)}`,
+];
 
 /** The cell of the largest value, or null while none is known. */
 export function largestOf(values: Float32Array): number | null {
@@ -59,18 +77,21 @@ export function largestOf(values: Float32Array): number | null {
   return largest;
 }
 
-/** What becomes of the probability where a cell is covered: `91.2 % becomes 40.1 % (−51.1 …)`. */
+/** What becomes of the probability where a cell is covered: `91.2 % becomes 40.1 % (falls by …)`. */
 export const dropText = (baseline: number, drop: number): string =>
   Number.isNaN(drop)
     ? 'not covered yet'
-    : `${percent(baseline)} becomes ${percent(baseline - drop)} (${pointsText(-drop)} percentage points)`;
+    : `${percent(baseline)} becomes ${percent(baseline - drop)} (${changeText(drop)})`;
 
-/** Where covering the picture costs a class the most, or that it costs it nothing anywhere. */
-export function mostNeededText(baseline: number, drops: Float32Array, cells: number): string {
-  const largest = largestOf(drops);
-  if (largest === null) return '';
-  const drop = drops[largest];
-  return pointsText(drop).startsWith('+')
-    ? `Covering ${cellText(largest, cells)} costs the most: ${dropText(baseline, drop)}.`
-    : 'Covering any part of the picture costs the class nothing, to a tenth of a percentage point.';
+/** Where covering the picture costs a class the most, and where it helps it the most, if at all. */
+export function extremesText(baseline: number, drops: Float32Array, cells: number): string {
+  const [needed, hindering] = [largestOf(drops), largestOf(drops.map((drop) => -drop))];
+  if (needed === null || hindering === null) return '';
+  const at = (cell: number, does: string) =>
+    `Covering ${cellText(cell, cells)} ${does} the most: ${dropText(baseline, drops[cell])}.`;
+  const cost =
+    drops[needed] > 0 && isTold(drops[needed])
+      ? at(needed, 'costs')
+      : 'Covering any part of the picture costs the class nothing, to a tenth of a percentage point.';
+  return drops[hindering] < -LEAST ? `${cost} ${at(hindering, 'helps it')}` : cost;
 }
