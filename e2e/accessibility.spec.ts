@@ -1,7 +1,12 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from './support/test';
 
-const SIZES = { desktop: [1440, 900], phone: [360, 800], large: [2560, 1440] } as const;
+const SIZES = {
+  desktop: [1440, 900],
+  phone: [360, 800],
+  tablet: [1024, 768],
+  large: [2560, 1440],
+} as const;
 
 for (const colorScheme of ['light', 'dark'] as const) {
   for (const [name, [width, height]] of Object.entries(SIZES)) {
@@ -25,6 +30,24 @@ for (const colorScheme of ['light', 'dark'] as const) {
     });
   }
 }
+
+test('when the window becomes narrow, what was worked with stays on show', async ({ lens }) => {
+  const { page } = lens;
+  await page.setViewportSize({ width: 1300, height: 800 });
+  await lens.open('?backend=wasm&sample=tabby-cat');
+  await lens.predictionsFor('tabby-cat.png');
+  const tab = page.getByRole('tab', { name: 'Shortcut' });
+  await tab.click();
+  await page.setViewportSize({ width: 1000, height: 800 });
+  await expect(page.getByRole('tab', { name: 'Inspector' })).toHaveAttribute(
+    'aria-selected',
+    'true',
+  );
+  await expect(tab).toBeFocused();
+  await page.getByRole('tab', { name: 'Network' }).click();
+  await expect(lens.row('conv2')).toBeVisible();
+  await expect(lens.predictions).toBeHidden();
+});
 
 test('the result is announced, and the page can be worked without a mouse', async ({ lens }) => {
   const { page } = lens;

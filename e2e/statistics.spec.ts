@@ -29,8 +29,9 @@ for (const layer of ['conv3.0.conv1', 'conv3.0.conv3', 'conv4', 'fc']) {
       infinities: 0,
     };
     for (const name of FIGURES) {
-      const shown = Number(await figures(page).getAttribute(`data-${name}`));
-      expect(shown, name).toBeCloseTo(expected[name], 8);
+      const shown = (await figures(page).getAttribute(`data-${name}`)) ?? '';
+      expect(shown, name).not.toBe('');
+      expect(Number(shown), name).toBeCloseTo(expected[name], 8);
     }
     if (layer !== 'fc') {
       const row = lens.row(layer.split('.')[0]);

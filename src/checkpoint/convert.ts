@@ -1,4 +1,6 @@
 /** From a checkpoint's tensors to this project's: kernels HWIO, batch norm folded, float32. */
+import { throwIfAborted } from '../async/abort';
+import { givingWay } from '../async/turn';
 import { graphOf, type ConvNode, type LinearNode } from '../model/graph';
 import type { LayerId, Network } from '../model/network';
 import { tensorsOf } from '../model/tensors';
@@ -66,7 +68,7 @@ function toFloat32(numbers: ArrayLike<number>, values: Values, id: LayerId): Flo
 /**
  * Hands over the weights of `network`, tensor by tensor in the order in which they are first needed:
  * decoded, laid out as HWIO or `[in, out]`, batch norm folded in float64, rounded to float32 once.
- * Holds one layer at a time.
+ * Holds one layer at a time, and lets other tasks of its thread run between two.
  * @param network one that `recognised` made.
  * @param header the one that was recognised.
  * @param read the bytes of a tensor of the file.
@@ -84,6 +86,7 @@ export async function convert(
   signal?: AbortSignal,
 ): Promise<void> {
   const values = new Values(header, recognised.names, read, signal);
+  const breathe = givingWay();
   for (const node of graphOf(network)) {
     if (node.op !== 'conv' && node.op !== 'fc') continue;
     const { kernel, bias } =
@@ -93,5 +96,7 @@ export async function convert(
     const [kernelSpec, biasSpec] = tensorsOf([node]);
     onTensor(kernelSpec.name, kernelSpec.shape, toFloat32(kernel, values, node.id));
     onTensor(biasSpec.name, biasSpec.shape, toFloat32(bias, values, node.id));
+    await breathe();
+    if (signal) throwIfAborted(signal);
   }
 }

@@ -36,8 +36,11 @@ interface Hit {
   readonly numbers: Numbers;
 }
 
-/** PyTorch's batch norm counts the batches that it was trained on, which says nothing here. */
-const PASSED_OVER = /(?:^|\.)num_batches_tracked$/;
+/**
+ * PyTorch's batch norm counts the batches that it was trained on, and its AveragedModel the models that
+ * it is the mean of, which says nothing here.
+ */
+const PASSED_OVER = /(?:^|\.)(?:num_batches_tracked|n_averaged)$/;
 
 const placeOf = ({ rule: { role }, numbers }: Hit): Place => ({
   role,

@@ -15,6 +15,11 @@ import { variantByNames, variantByShapes } from './variants';
 
 export type { SchemeName } from './scheme';
 
+/** Softmax would make 100 % of it for every picture. */
+const SINGLE_OUTPUT =
+  'This file’s network has a single output, which is a sigmoid’s: only networks that tell two ' +
+  'classes or more apart can run here.';
+
 export interface Recognised {
   readonly scheme: SchemeName;
   /** What stands before every name, such as `module.`; '' mostly. */
@@ -84,6 +89,7 @@ export function recognise(header: Header): Recognised {
   const network = (placement: StrideOn | null): Network =>
     customResNet(sizes, { classes, strideOn: placement ?? strideOn });
   check(header, match, network(null), found);
+  if (classes < 2) throw new CheckpointError(SINGLE_OUTPUT);
   return {
     scheme: name,
     prefix: match.prefix,

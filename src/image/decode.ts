@@ -4,8 +4,8 @@ import type { DecodedPicture, Decoder } from './decoder';
 import { sizeFromHeader } from './dimensions';
 import { notAPicture, outOfMemory, tooLarge, undecodable, unreadable } from './errors';
 import { isPictureFormat, MEDIA_TYPES, sniffFormat, type PictureFormat } from './formats';
-import { planCrop, type CropMode, type Size } from './geometry';
-import { DEFAULT_PREPROCESSING, type Preprocessing } from './preprocessing';
+import { planCrop, type CropMode, type CropPlan, type Size } from './geometry';
+import { DEFAULT_PREPROCESSING, type Filter, type Preprocessing } from './preprocessing';
 import { CropResizer } from './resize';
 
 /** The picture as the network gets it, before `normalise`. */
@@ -66,13 +66,12 @@ async function inspect(file: Blob): Promise<{ format: PictureFormat; size: Size 
 /** Cuts the crop out of `picture`, strip by strip. */
 async function resize(
   picture: DecodedPicture,
-  mode: CropMode,
-  preprocessing: Preprocessing,
+  plan: CropPlan,
+  filter: Filter,
   signal?: AbortSignal,
 ): Promise<ImageCrop> {
   const { width, height } = picture;
-  const plan = planCrop({ width, height }, mode, preprocessing);
-  const resizer = new CropResizer(plan, preprocessing.filter);
+  const resizer = new CropResizer(plan, filter);
   const { window } = resizer;
   const stripRows = Math.max(1, Math.floor(STRIP_PIXELS / window.width));
   let pausedAt = performance.now();
@@ -136,7 +135,11 @@ async function cropOf(
   try {
     signal?.throwIfAborted();
     const decoded = performance.now();
-    const crop = await resize(picture, mode, preprocessing, signal).catch((cause: unknown) => {
+    const { width, height } = picture;
+    // Its RangeError is no want of memory, which may be one as well.
+    const plan = planCrop({ width, height }, mode, preprocessing);
+    const { filter } = preprocessing;
+    const crop = await resize(picture, plan, filter, signal).catch((cause: unknown) => {
       signal?.throwIfAborted();
       throw outOfMemory(picture, cause);
     });

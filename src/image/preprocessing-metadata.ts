@@ -2,7 +2,7 @@
  * Reads how a picture becomes the network's input from what a weights file says of itself: the
  * `preprocessing` that src/weights/metadata.ts writes.
  */
-import type { PerChannel, Preprocessing } from './preprocessing';
+import type { Filter, PerChannel, Preprocessing } from './preprocessing';
 
 /** A statement that makes no sense, or that this page can't follow. The message is one sentence. */
 export class PreprocessingError extends Error {
@@ -28,9 +28,11 @@ const nonsense = (what: string): PreprocessingError =>
     `The file’s metadata says how to prepare a picture, but not in a way this page can follow: ${what}.`,
   );
 
-/** A piece of JSON, short enough to be shown. */
+/** A value, short enough to be shown. */
 function shown(value: unknown): string {
-  const text = JSON.stringify(value);
+  // JSON has no NaN, and nothing for a function.
+  const isJson = typeof value === 'object' || typeof value === 'string';
+  const text = isJson ? JSON.stringify(value) : `${value as number | boolean}`;
   return text.length > 60 ? `${text.slice(0, 60)}…` : text;
 }
 
@@ -63,6 +65,54 @@ function parse(text: string): Stated {
   return stated as Stated;
 }
 
+/** What files call the parts of a `Preprocessing` otherwise. */
+const IN_FILES = {
+  channels: 'channelOrder',
+  mean: 'means',
+  std: 'stds',
+  filter: 'interpolation',
+} as const;
+
+/**
+ * The preprocessing whose parts are in `given`, each checked.
+ * @param fail makes the error of what is wrong.
+ * @param called what the message calls a part where that is not its own name.
+ */
+export function checkPreprocessing(
+  given: Stated,
+  fail: (what: string) => Error,
+  called: Readonly<Partial<Record<keyof Preprocessing, string>>> = {},
+): Preprocessing {
+  function take<T>(part: keyof Preprocessing, is: (value: unknown) => value is T, must: string): T {
+    const value = given[part];
+    if (is(value)) return value;
+    const instead = value === undefined ? 'but is missing' : `not ${shown(value)}`;
+    throw fail(`"${called[part] ?? part}" must be ${must}, ${instead}`);
+  }
+
+  const side = `a whole number of pixels from 1 to ${MAX_SIDE}`;
+  const isFilter = isOneOf<Filter>('bilinear', 'bicubic');
+  const preprocessing: Preprocessing = {
+    channels: take('channels', isOneOf('RGB', 'BGR'), '"RGB" or "BGR"'),
+    scale: take('scale', isFactor, 'a number above 0, such as 1 or 1/255'),
+    mean: take('mean', isTripleOf(isNumber), 'three numbers'),
+    std: take('std', isTripleOf(isFactor), 'three numbers above 0'),
+    resize: take('resize', isSide, side),
+    longerSide: take('longerSide', isOneOf('round', 'floor'), '"round" or "floor"'),
+    crop: take('crop', isSide, side),
+    filter: take('filter', isFilter, '"bilinear" or "bicubic", antialiased'),
+  };
+  const { resize, crop } = preprocessing;
+  if (crop > resize) throw fail(`a crop of ${crop} pixels does not fit into ${resize}`);
+  return preprocessing;
+}
+
+/** The filter that a file's text stands for; what is none as it is. */
+function filterOf(text: unknown): unknown {
+  if (typeof text !== 'string') return text;
+  return INTERPOLATION.exec(text)?.[1] ?? text;
+}
+
 /**
  * The preprocessing that a safetensors file's `__metadata__` states; null where it says nothing.
  * @throws PreprocessingError where it makes no sense. What isn't known isn't passed over: it would
@@ -76,29 +126,12 @@ export function parsePreprocessing(
   const unknown = Object.keys(stated).find((key) => !KEYS.includes(key));
   if (unknown !== undefined) throw nonsense(`${shown(unknown)} is not known here`);
   const all: Stated = { ...LEFT_OUT, ...stated };
-
-  function take<T>(key: string, is: (value: unknown) => value is T, must: string): T {
-    const value = all[key];
-    if (is(value)) return value;
-    const instead = value === undefined ? 'but is missing' : `not ${shown(value)}`;
-    throw nonsense(`"${key}" must be ${must}, ${instead}`);
-  }
-
-  const side = `a whole number of pixels from 1 to ${MAX_SIDE}`;
-  const isText = (value: unknown): value is string =>
-    typeof value === 'string' && INTERPOLATION.test(value);
-  const interpolation = take('interpolation', isText, '"bilinear" or "bicubic", antialiased');
-  const preprocessing: Preprocessing = {
-    channels: take('channelOrder', isOneOf('RGB', 'BGR'), '"RGB" or "BGR"'),
-    scale: take('scale', isFactor, 'a number above 0, such as 1 or 1/255'),
-    mean: take('means', isTripleOf(isNumber), 'three numbers'),
-    std: take('stds', isTripleOf(isFactor), 'three numbers above 0'),
-    resize: take('resize', isSide, side),
-    longerSide: take('longerSide', isOneOf('round', 'floor'), '"round" or "floor"'),
-    crop: take('crop', isSide, side),
-    filter: interpolation.startsWith('bicubic') ? 'bicubic' : 'bilinear',
+  const given = {
+    ...all,
+    channels: all.channelOrder,
+    mean: all.means,
+    std: all.stds,
+    filter: filterOf(all.interpolation),
   };
-  const { resize, crop } = preprocessing;
-  if (crop > resize) throw nonsense(`a crop of ${crop} pixels does not fit into ${resize}`);
-  return preprocessing;
+  return checkPreprocessing(given, nonsense, IN_FILES);
 }

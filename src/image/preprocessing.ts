@@ -1,5 +1,9 @@
 /** How a picture becomes the network's input, as a value; and the ways that are in use, by name. */
-export { parsePreprocessing, PreprocessingError } from './preprocessing-metadata';
+export {
+  checkPreprocessing,
+  parsePreprocessing,
+  PreprocessingError,
+} from './preprocessing-metadata';
 
 export type Filter = 'bilinear' | 'bicubic';
 

@@ -1,6 +1,6 @@
 /** Options as a page without TypeScript may give them. */
 import { BACKENDS, ENGINES } from '../engine/executor';
-import { PRESETS } from '../image/preprocessing';
+import { checkPreprocessing, PRESETS } from '../image/preprocessing';
 import type { LoadOptions } from './types';
 
 /** @throws RangeError unless `value` is one of `choices` or was left out. */
@@ -10,11 +10,16 @@ function expectOneOf(what: string, value: unknown, choices: readonly string[]): 
   throw new RangeError(`${what} can be ${quoted.join(', ')}, not ${JSON.stringify(value)}.`);
 }
 
-/** @throws RangeError where a name is none of those that there are, with all that there are. */
+/** @throws RangeError for a name that is none, with all that there are, and for wrong numbers. */
 export function checkOptions({ backend, engine, strideOn, preprocessing }: LoadOptions): void {
   expectOneOf('backend', backend, BACKENDS);
   expectOneOf('engine', engine, ENGINES);
   expectOneOf('strideOn', strideOn, ['1x1', '3x3']);
-  if (typeof preprocessing === 'object') return;
-  expectOneOf('preprocessing', preprocessing, Object.keys(PRESETS));
+  const given: unknown = preprocessing;
+  if (typeof given !== 'object' || given === null) {
+    expectOneOf('preprocessing', given, Object.keys(PRESETS));
+    return;
+  }
+  const fail = (what: string) => new RangeError(`preprocessing cannot be what was given: ${what}.`);
+  checkPreprocessing(given as Readonly<Record<string, unknown>>, fail);
 }

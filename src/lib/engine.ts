@@ -36,8 +36,11 @@ async function start(
       async ({ adapter, reason, backend: started }) => {
         const executor = started.createExecutor(network);
         const dispose = () => {
-          executor.dispose();
-          claim.release();
+          try {
+            executor.dispose();
+          } finally {
+            claim.release();
+          }
         };
         try {
           await executor.compile(input);

@@ -25,6 +25,7 @@ export function resNet(
 ): ResNet {
   const queue = new Queue();
   const disposed = new AbortController();
+  let givenBack: Promise<void> | null = null;
 
   async function run(
     image: Blob | ImageBitmap,
@@ -56,7 +57,7 @@ export function resNet(
       return queue.run(() => run(image, options, signal), signal);
     },
     dispose() {
-      if (disposed.signal.aborted) return;
+      if (givenBack) return givenBack;
       disposed.abort(
         new Error('This ResNet was disposed of: load it again to classify another picture.'),
       );
@@ -65,7 +66,8 @@ export function resNet(
         engine.dispose();
         return Promise.resolve();
       };
-      void queue.run(giveBack, new AbortController().signal);
+      givenBack = queue.run(giveBack, new AbortController().signal);
+      return givenBack;
     },
   };
 }

@@ -1,7 +1,7 @@
 /** Where a checkpoint comes from. */
 import { throwIfAborted } from '../async/abort';
 import { WeightsError } from '../weights/errors';
-import { fileName } from '../weights/http';
+import { fileName, refusalOf } from '../weights/http';
 import { tensorFile, type TensorFile } from '../weights/tensor-file';
 import type { LoadProgress, Source } from './types';
 
@@ -28,8 +28,40 @@ function bodyOf(response: Response, report: Report): Promise<Blob> {
   return new Response(counted).blob();
 }
 
+/** @throws WeightsError when the answer is not the file. */
+function checkStatus(response: Response, url: string): void {
+  const [file, { status, ok }] = [`the weights file ${fileName(url)}`, response];
+  switch (refusalOf(response)) {
+    case 'passing':
+      throw new WeightsError(
+        `The server could not give ${file} just now (HTTP ${status}): try again in a moment.`,
+      );
+    case 'missing': {
+      const page = ok ? ' with a web page instead' : '';
+      throw new WeightsError(
+        `The server does not have ${file} (HTTP ${status}${page}): check its address.`,
+      );
+    }
+    case 'refused':
+      throw new WeightsError(
+        `The server refused ${file} (HTTP ${status}): ask who runs it for access.`,
+      );
+  }
+}
+
 async function download(url: string, signal: AbortSignal, report: Report): Promise<Blob> {
+  // What the caller's own function throws is no trouble of the download's.
+  let thrown: { readonly error: unknown } | null = null;
+  const careful: Report = (progress) => {
+    try {
+      report(progress);
+    } catch (error) {
+      thrown = { error };
+      throw error;
+    }
+  };
   const failed = (cause: unknown): never => {
+    if (thrown) throw thrown.error as Error;
     throwIfAborted(signal);
     const why = cause instanceof Error ? cause.message : String(cause);
     throw new WeightsError(
@@ -39,24 +71,23 @@ async function download(url: string, signal: AbortSignal, report: Report): Promi
     );
   };
   const response = await fetch(url, { signal }).catch(failed);
-  if (!response.ok) {
-    throw new WeightsError(
-      `The server has no weights file ${fileName(url)} for this page (HTTP ${response.status}).`,
-    );
-  }
-  return bodyOf(response, report).catch(failed);
+  checkStatus(response, url);
+  return bodyOf(response, careful).catch(failed);
 }
 
 /**
  * The file that `source` stands for; one that has to be downloaded is there in full.
- * @throws WeightsError where it can't be had; AbortError; TypeError where `source` is none.
+ * @throws WeightsError where it can't be had; AbortError; TypeError where `source` is none; what
+ *   `report` throws.
  */
 export async function openSource(
   source: Source,
   signal: AbortSignal,
   report: Report,
 ): Promise<TensorFile> {
-  if (typeof source === 'string') return tensorFile(await download(source, signal, report));
+  if (typeof source === 'string' || source instanceof URL) {
+    return tensorFile(await download(String(source), signal, report));
+  }
   // The page that calls this may not be written in TypeScript.
   const given: unknown = source;
   const isData = [Blob, ArrayBuffer, Uint8Array].some((type) => given instanceof type);

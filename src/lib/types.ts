@@ -9,7 +9,7 @@ import type { LayerId, Shape } from '../model/network';
 import type { StrideOn } from '../model/resnet50';
 
 /** A `.safetensors` file: as a file, as bytes, or its address. */
-export type Source = Blob | ArrayBuffer | Uint8Array | string;
+export type Source = Blob | ArrayBuffer | Uint8Array | URL | string;
 
 /** How far loading has come: `file` in bytes of a download, `weights` in tensors of the network. */
 export interface LoadProgress {
@@ -90,6 +90,9 @@ export interface ResNet {
   /** Every layer, with its shapes and costs for one picture, stages before their blocks. */
   readonly layers: readonly Layer[];
   readonly info: ResNetInfo;
-  /** Gives the network's memory back; what still runs or waits is rejected. */
-  readonly dispose: () => void;
+  /**
+   * Gives the network's memory and its backend back; what still runs or waits is rejected. Resolves
+   * once all is given back: from then on another network can have it.
+   */
+  readonly dispose: () => Promise<void>;
 }

@@ -30,6 +30,9 @@ export function withRun(
   };
 }
 
-/** `times` once an occlusion has covered `parts` in `ms`; one that covered none tells nothing. */
+/** Enough for the wait and the warm-up before the first part to weigh little. */
+const TELLING_PARTS = 10;
+
+/** `times` once an occlusion has covered `parts` in `ms`, one run more than these; few tell nothing. */
 export const withParts = (times: RunTimes, parts: number, ms: number): RunTimes =>
-  parts === 0 ? times : { ...times, partMs: ms / parts };
+  parts < TELLING_PARTS ? times : { ...times, partMs: ms / (parts + 1) };

@@ -9,7 +9,7 @@ import { InspectionSession } from './inspection-session';
 import { SelfCheckSession } from './self-check-session';
 import { OcclusionSession } from './occlusion-session';
 import { loadSamples } from './samples';
-import { picturesAmong } from './sources';
+import { batchOf, picturesAmong } from './sources';
 import type { Actions } from './actions';
 import { MAX_PICTURES, type Sample } from './state';
 import { createLensStore, type Store } from './store';
@@ -92,7 +92,10 @@ export function createSession(): Session {
       const samples = names.split(',').slice(0, MAX_PICTURES).map(findSample);
       if (samples.every((sample) => sample !== null)) void pictures.openSamples(samples);
       // Nor should a link that is copied from here name what is not there.
-      else store.setState((state) => ({ view: { ...state.view, sample: null } }));
+      else
+        store.setState(({ view }) => ({
+          view: { ...view, sample: null, batch: batchOf(view, [], []) },
+        }));
     },
     startCamera: (deviceId) => void camera.start(deviceId),
     stopCamera: () => camera.stop(),

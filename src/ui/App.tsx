@@ -13,6 +13,7 @@ import { useMediaQuery } from './common/useMediaQuery';
 import { useLens } from './context';
 import { DropOverlay } from './image/DropOverlay';
 import { ImagePane } from './image/ImagePane';
+import { ProgressPanel } from './image/ProgressPanel';
 import { useDrop } from './image/useDrop';
 import { InspectorPane } from './inspector/InspectorPane';
 import { NetworkPane } from './network/NetworkPane';
@@ -59,6 +60,7 @@ export function App() {
       <ErrorAlert />
       <main>
         {narrow && <Tabs label="Panes" tabs={PANES} current={current} onChange={setCurrent} />}
+        {narrow && current !== 'image' && <ProgressPanel />}
         <div className="panes">
           {PANES.map(({ id, label }) => (
             <section
@@ -68,6 +70,10 @@ export function App() {
               role={narrow ? 'tabpanel' : undefined}
               aria-labelledby={narrow ? tabId(id) : `heading-${id}`}
               hidden={narrow && id !== current}
+              // Should the window become narrow, what was worked with stays on show.
+              onFocus={() => {
+                if (!narrow) setCurrent(id);
+              }}
             >
               <h2 id={`heading-${id}`} className={narrow ? 'visually-hidden' : undefined}>
                 {label}

@@ -16,21 +16,29 @@ const isMissing = ({ ok, status, headers }: Response): boolean =>
 /** Request timeout, too early, too many requests, and the server's own troubles. */
 const isPassing = (status: number): boolean => [408, 425, 429].includes(status) || status >= 500;
 
+/** Why `response` is not the file; null when it may be. `passing`: it is worth asking again. */
+export function refusalOf(response: Response): 'passing' | 'missing' | 'refused' | null {
+  if (isPassing(response.status)) return 'passing';
+  if (isMissing(response)) return 'missing';
+  return response.ok ? null : 'refused';
+}
+
 /**
  * @throws BrokenConnection when it is worth asking again.
  * @throws WeightsError when the answer is not the file.
  */
 export function checkStatus(response: Response, url: string): void {
   const { status } = response;
-  if (isPassing(status)) throw new BrokenConnection(`the server answered HTTP ${status}`);
-  if (isMissing(response)) {
+  const refusal = refusalOf(response);
+  if (refusal === 'passing') throw new BrokenConnection(`the server answered HTTP ${status}`);
+  if (refusal === 'missing') {
     throw new WeightsError(
       `The weights file ${fileName(url)} is missing from this server (HTTP ${status}` +
         `${response.ok ? ' with a web page instead' : ''}): run \`npm start\` again, which makes ` +
         `it, or ask who runs this site.`,
     );
   }
-  if (!response.ok) {
+  if (refusal === 'refused') {
     throw new WeightsError(
       `The server refused the weights file ${fileName(url)} (HTTP ${status}): ask who runs this site.`,
     );

@@ -133,4 +133,18 @@ describe('refuses', () => {
     });
     expect(reads).toBe(3);
   });
+
+  it('to go on once aborted by another task, though the whole file is there', async () => {
+    const controller = new AbortController();
+    let reads = 0;
+    const slow = (entry: TensorEntry) => {
+      reads++;
+      const until = performance.now() + 4;
+      while (performance.now() < until);
+      return read(entry);
+    };
+    setTimeout(() => controller.abort());
+    await expect(convertAll(slow, controller.signal)).rejects.toMatchObject({ name: 'AbortError' });
+    expect(reads).toBeLessThan(header.tensors.length / 2);
+  });
 });

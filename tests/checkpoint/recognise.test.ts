@@ -57,6 +57,12 @@ describe('sizes', () => {
   });
 });
 
+it('refuses a single output', () => {
+  const { message } = refusal(torchvisionShapes({ ...RESNET50, classes: 1 }));
+  expect(message).toContain('a single output');
+  expect(recogniseAll(torchvisionShapes({ ...RESNET50, classes: 2 })).classes).toBe(2);
+});
+
 describe('what may be left out', () => {
   test.each([
     ['fc’s bias', changed(shapes18, { 'fc.bias': null })],

@@ -37,11 +37,12 @@ describe('schemes', () => {
     expect(found).toMatchObject({ scheme: 'torchvision', prefix: p });
   });
 
-  it('passes over the counters of batches', () => {
+  it('passes over the counters of batches and of averaged models', () => {
     const header = headerOf(shapes18);
     const unread = [
       { name: 'bn1.num_batches_tracked', dtype: 'I64', shape: [], start: 0, end: 0 },
       { name: 'layer1.0.bn1.num_batches_tracked', dtype: 'I64', shape: [], start: 0, end: 0 },
+      { name: 'n_averaged', dtype: 'I64', shape: [], start: 0, end: 0 },
     ];
     expect(recognise({ ...header, unread }).classes).toBe(1000);
   });

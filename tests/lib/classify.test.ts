@@ -16,7 +16,7 @@ test('runs come one after another, each with its own answer', async () => {
   ]);
   expect(together.map(({ logits }) => logits)).toEqual(alone.map(({ logits }) => logits));
   expect(around.decoded).toEqual([1, 2, 1, 2]);
-  resnet.dispose();
+  await resnet.dispose();
 });
 
 test('a run that is aborted while it waits does not begin', async () => {
@@ -30,18 +30,17 @@ test('a run that is aborted while it waits does not begin', async () => {
   await expect(second).rejects.toMatchObject({ name: 'AbortError' });
   await Promise.all([first, third]);
   expect(around.decoded).toEqual([1, 3]);
-  resnet.dispose();
+  await resnet.dispose();
 });
 
 test('after dispose nothing runs, and nothing is left', async () => {
   const before = tf.memory().numTensors;
   const resnet = await load(file, options, surroundings());
   const running = resnet.classify(picture(1));
-  resnet.dispose();
-  resnet.dispose();
+  const disposals = [resnet.dispose(), resnet.dispose()];
   await expect(running).rejects.toThrow('This ResNet was disposed of: load it again');
   await expect(resnet.classify(picture(1))).rejects.toThrow('This ResNet was disposed of');
-  await new Promise((resolve) => setTimeout(resolve, 50));
+  await Promise.all(disposals);
   expect(tf.memory().numTensors).toBe(before);
 });
 
@@ -62,9 +61,17 @@ test('two networks share a backend, but no other is started under one', async ()
   // `cpu` is refused, and what the ladder has instead runs already.
   const three = await load(file, { ...options, backend: 'cpu' }, surroundings());
   expect(three.info.backend).toBe('wasm');
-  for (const each of [one, two, three]) each.dispose();
-  await new Promise((resolve) => setTimeout(resolve, 50));
+  await Promise.all([one, two, three].map((each) => each.dispose()));
   const four = await load(file, { ...options, backend: 'cpu' }, surroundings());
   expect(four.info.backend).toBe('cpu');
-  four.dispose();
+  await four.dispose();
+});
+
+test('a disposal gives the backend back though a run goes on', async () => {
+  const one = await load(file, options, surroundings());
+  const running = one.classify(picture(1)).catch(() => undefined);
+  await one.dispose();
+  const two = await load(file, { ...options, backend: 'cpu' }, surroundings());
+  expect(two.info.backend).toBe('cpu');
+  await Promise.all([two.dispose(), running]);
 });

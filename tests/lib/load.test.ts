@@ -20,8 +20,8 @@ async function loadHere(source: Source, options: LoadOptions = wasm): Promise<Re
   loaded.push(resnet);
   return resnet;
 }
-afterEach(() => {
-  for (const resnet of loaded.splice(0)) resnet.dispose();
+afterEach(async () => {
+  await Promise.all(loaded.splice(0).map((resnet) => resnet.dispose()));
   vi.unstubAllGlobals();
 });
 
@@ -130,12 +130,15 @@ describe('progress', () => {
     expect(told.at(-1)).toEqual({ step: 'weights', done: told.length, total: told.length });
   });
 
-  test('of a download', async () => {
+  test.each([
+    ['an address', 'https://example.org/models/tiny.safetensors'],
+    ['a URL', new URL('https://example.org/models/tiny.safetensors')],
+  ])('of a download from %s', async (_, address) => {
     const respond = () =>
       Promise.resolve(new Response(blob, { headers: { 'content-length': String(blob.size) } }));
     vi.stubGlobal('fetch', vi.fn(respond));
     const told: LoadProgress[] = [];
-    const { classify } = await loadHere('models/tiny.safetensors', {
+    const { classify } = await loadHere(address, {
       ...wasm,
       onProgress: (progress) => told.push(progress),
     });

@@ -17,7 +17,17 @@ describe('refuses', () => {
     [
       'a missing file',
       () => Promise.resolve(new Response('', { status: 404 })),
-      'no weights file tiny.safetensors for this page (HTTP 404)',
+      'does not have the weights file tiny.safetensors (HTTP 404)',
+    ],
+    [
+      'a file that needs a key',
+      () => Promise.resolve(new Response('', { status: 403 })),
+      'The server refused the weights file tiny.safetensors (HTTP 403)',
+    ],
+    [
+      'a busy server',
+      () => Promise.resolve(new Response('', { status: 503 })),
+      'just now (HTTP 503): try again in a moment.',
     ],
     [
       'a dead server',
@@ -61,9 +71,35 @@ describe('refuses', () => {
       { classes: ['cat', 'dog'] },
       '2 names of classes were given, but the network tells 10',
     ],
-    ['a crop of nothing', { preprocessing: { ...SMALL, crop: 0 } }, 'each size must be 1 or more'],
+    [
+      'a crop of nothing',
+      { preprocessing: { ...SMALL, crop: 0 } },
+      '"crop" must be a whole number',
+    ],
+    [
+      'a crop larger than what it is cut from',
+      { preprocessing: { ...SMALL, resize: 232, crop: 288 } },
+      'a crop of 288 pixels does not fit into 232',
+    ],
+    [
+      'a mean that is no number',
+      { preprocessing: { ...SMALL, mean: [0, NaN, 0] } },
+      '"mean" must be three numbers',
+    ],
+    ['a half preprocessing', { preprocessing: {} as typeof SMALL }, '"channels" must be'],
+    ['a preprocessing', { preprocessing: null as unknown as 'timm' }, 'not null.'],
   ])('%s that there is not', async (_, options, words) => {
     await expect(loadHere(file, options)).rejects.toThrow(words);
+    await expect(loadHere(file, options)).rejects.not.toBeInstanceOf(TypeError);
+  });
+
+  test('nothing of its own where the caller’s onProgress fails', async () => {
+    const own = new Error('No such element.');
+    const onProgress = () => {
+      throw own;
+    };
+    vi.stubGlobal('fetch', () => Promise.resolve(new Response(Buffer.from(file))));
+    await expect(loadHere('tiny.safetensors', { ...wasm, onProgress })).rejects.toBe(own);
   });
 
   test('what is no source', async () => {

@@ -80,18 +80,23 @@ test('how long a part took is known from then on, when it is cancelled as well',
   const { store, calls, session } = setUp();
   const partMs = () => store.getState().times.partMs;
   vi.spyOn(performance, 'now').mockReturnValue(1000);
-  const done = session.occlude(TABBY, 2);
+  const done = session.occlude(TABBY, 4);
   expect(partMs()).toBeNull();
   vi.spyOn(performance, 'now').mockReturnValue(1600);
   calls[0].onProgress({ kind: 'occluding', done: 2, probabilities });
-  expect(partMs()).toBe(300);
+  // Too few: the wait before them would weigh too much.
+  expect(partMs()).toBeNull();
+  vi.spyOn(performance, 'now').mockReturnValue(4000);
+  calls[0].onProgress({ kind: 'occluding', done: 11, probabilities });
+  // With nothing covered it ran as well.
+  expect(partMs()).toBe(250);
   session.cancel();
   vi.restoreAllMocks();
   calls[0].reject(new DOMException('This was cancelled.', 'AbortError'));
   await done;
   // Another one that has not covered anything yet.
   void session.occlude(TABBY, 2);
-  expect(partMs()).toBe(300);
+  expect(partMs()).toBe(250);
 });
 
 test('without a run to ask about nothing is asked', async () => {

@@ -51,21 +51,23 @@ test('times are of the first run or of a later one', () => {
   expect(runOf(null)).toBeNull();
   expect(runOf({ layerMs: null, timings })).toBeNull();
   expect(runOf({ layerMs: times, timings })).toBe('first run, warm-up included');
-  expect(runOf({ layerMs: times, timings: { ...timings, first: false } })).toBe('last run');
+  expect(runOf({ layerMs: times, timings: { ...timings, first: false, warm: true } })).toBe(
+    'last run',
+  );
 });
 
 describe('what tells the times from the costs beside them', () => {
   const timings = { decodeMs: 1, resizeMs: 1, runMs: 9, first: false, warm: true };
   const result = { layerMs: { conv1: 1 }, timings };
-  const firstRun = { ...result, timings: { ...timings, first: true } };
+  const firstRun = { ...result, timings: { ...timings, first: true, warm: false } };
 
-  test('nothing, of a later run of as many pictures', () => {
+  test('nothing, of a warm run of as many pictures', () => {
     expect(caveatsOf(result, 2, 2)).toEqual([]);
     expect(caveatsOf(null, 1, 10)).toEqual([]);
     expect(caveatsOf({ ...firstRun, layerMs: null }, 1, 10)).toEqual([]);
   });
 
-  test('the first run, and another batch', () => {
-    expect(caveatsOf(firstRun, 1, 10)).toEqual(['1st run', 'batch of 1']);
+  test('a run that had to warm up, and another batch', () => {
+    expect(caveatsOf(firstRun, 1, 10)).toEqual(['with warm-up', 'batch of 1']);
   });
 });

@@ -1,4 +1,8 @@
-/** The names of Keras' first ResNet-50 (keras-applications 1.0.0 to 1.0.6, resnet50.py), Caffe's. */
+/**
+ * The names of Keras' first ResNet-50 (keras-applications up to 1.0.6, resnet50.py), Caffe's. The network
+ * that runs here is 1.0.6's: before (commit 36436f6, 31 August 2018) `MaxPooling2D((3, 3), strides=(2, 2))`
+ * had no padding, 55 × 55 pixels instead of 56 × 56, which neither names nor shapes tell.
+ */
 import { KERAS_DENSE, KERAS_PARTS, KERAS_SPELLINGS, type Scheme } from '../scheme';
 
 const BLOCK = '{stage+2}{block:letter}_branch';

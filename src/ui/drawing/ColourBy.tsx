@@ -26,7 +26,7 @@ function missingText(needs: Colouring['needs'], reading: Reading): string {
 export function ColourBy({ value, measured, onChange }: Props) {
   const id = useId();
   const ran = useLens((state) => state.result !== null);
-  const first = useLens(({ result }) => result?.timings.first ?? false);
+  const warm = useLens(({ result }) => result?.timings.warm ?? true);
   const reading = useLens(readingOf);
   return (
     <>
@@ -47,7 +47,7 @@ export function ColourBy({ value, measured, onChange }: Props) {
           return (
             <option key={choice} value={choice} disabled={!there && choice !== value}>
               {label}
-              {there && needs === 'times' && first && ' of the first run'}
+              {there && needs === 'times' && !warm && ', warm-up included'}
               {!there && ` (${ran ? missingText(needs, reading) : 'after a run'})`}
             </option>
           );

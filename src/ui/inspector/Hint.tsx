@@ -13,7 +13,7 @@ const WHAT: Readonly<Record<LayerTab, string>> = {
 /** What stands here until a layer is chosen. */
 export const Hint = ({ tab }: { tab: LayerTab }) => (
   <div className="hint">
-    <p>Choose a row of the table to see {WHAT[tab]}.</p>
+    <p>Choose a layer, in the table or here, to see {WHAT[tab]}.</p>
     <ul>
       <li>
         Start with <LayerLink id="conv1" />, the only layer that reads the picture itself.

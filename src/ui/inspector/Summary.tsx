@@ -42,7 +42,7 @@ interface Props {
 export function Summary({ layer: { costs, output }, total, ms, totalMs, timedWith }: Props) {
   const [batch] = output;
   const images = useLens(ranTogether);
-  const first = useLens(({ result }) => result?.timings.first ?? false);
+  const warm = useLens(({ result }) => result?.timings.warm ?? true);
   // Only of a batch is there something to tell apart.
   const labelled = (label: string, of: string) => (batch === 1 ? label : `${label}, ${of}`);
   const ofBatch = `batch of ${batch}`;
@@ -68,7 +68,7 @@ export function Summary({ layer: { costs, output }, total, ms, totalMs, timedWit
           label={batch === images ? labelled('Time', ofBatch) : `Time, ${batchText(images)}`}
           value={duration(ms)}
           share={totalMs > 0 ? ms / totalMs : null}
-          note={first ? 'first run' : undefined}
+          note={warm ? undefined : 'warm-up included'}
         />
       )}
       {timedWith !== null && <Figure label="Time" value={NONE} note={`in that of ${timedWith}`} />}

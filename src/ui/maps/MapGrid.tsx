@@ -5,7 +5,7 @@ import { valuesText, type Channels } from './channels';
 import { Tile } from './Tile';
 import { CELL, columnsIn, TILE } from './tiles';
 import { channelAt, useGridKeys } from './useGridKeys';
-import { useWidth } from './useWidth';
+import { useWidth } from '../common/useWidth';
 
 interface Props {
   readonly grid: RefObject<HTMLDivElement | null>;
@@ -23,7 +23,7 @@ export function MapGrid({ grid, layer, channels, chosen, onChoose }: Props) {
   const { maps, single, order, places, nameOf, rankOf } = channels;
   const box = useRef<HTMLDivElement>(null);
   const sizes = single ? CELL : TILE;
-  const columns = columnsIn(useWidth(box), sizes);
+  const columns = columnsIn(useWidth(box, { keep: true }), sizes);
   const rows = columns === 0 ? 0 : Math.ceil(maps.channels / columns);
   const [pointed, setPointed] = useState<number | null>(null);
   const keys = useGridKeys({ box, order, places, chosen, columns, rowHeight: sizes.row, onChoose });

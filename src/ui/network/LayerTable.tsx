@@ -8,22 +8,23 @@ import { maximaOf, measurementsOf, UNMEASURED } from './measured';
 import { visibleRows } from './rows';
 import { TableFoot } from './TableFoot';
 import { TableHead } from './TableHead';
+import { useWidth } from '../common/useWidth';
 import { useTreeKeys } from './useTreeKeys';
 import './layer-table.css';
 
 /** Opens what holds the chosen layer and brings its row into view, wherever it was chosen. */
-function useReveal(body: RefObject<HTMLTableSectionElement | null>) {
+function useReveal(body: RefObject<HTMLTableSectionElement | null>, visible: boolean) {
   const selected = useLens((state) => state.view.layer);
   const actions = useActions();
   useEffect(() => {
-    if (selected === null) return;
+    if (selected === null || !visible) return;
     for (const id of parentsOf(selected)) actions.setOpen(id, true);
     const frame = requestAnimationFrame(() => {
       const rows = Array.from(body.current?.rows ?? []);
       rows.find(({ dataset }) => dataset.layer === selected)?.scrollIntoView({ block: 'nearest' });
     });
     return () => cancelAnimationFrame(frame);
-  }, [selected, actions, body]);
+  }, [selected, actions, body, visible]);
 }
 
 /** Every layer's shape and costs, as a tree: stages, their blocks, their convolutions. */
@@ -45,7 +46,9 @@ export function LayerTable() {
   const shown = { times: times !== null, statistics: summary !== null };
 
   const { focused, onKeyDown, onFocus } = useTreeKeys(body, rows);
-  useReveal(body);
+  const table = useRef<HTMLTableElement>(null);
+  // In a pane that is hidden there is nowhere to scroll to.
+  useReveal(body, useWidth(table) > 0);
 
   const isVisible = (id: string | null) => rows.some(({ layer }) => layer.id === id);
   const reachable = [focused, selected].find(isVisible) ?? rows[0].layer.id;
@@ -53,6 +56,7 @@ export function LayerTable() {
 
   return (
     <table
+      ref={table}
       role="treegrid"
       aria-label="Layers"
       data-testid="layers"

@@ -45,8 +45,8 @@ export const batchText = (images: number): string =>
   images === 1 ? 'a batch of one' : `a batch of ${images} pictures`;
 
 /**
- * What tells the times from the costs beside them, in a few words: that they are of the first run,
- * which warms up, and of how many pictures where the costs are of others.
+ * What tells the times from the costs beside them, in a few words: that the run had to warm up, and of
+ * how many pictures they are where the costs are of others.
  * @param images how many ran together.
  * @param batch how many the costs are of.
  */
@@ -57,7 +57,7 @@ export function caveatsOf(
 ): readonly string[] {
   if (result === null || result.layerMs === null) return [];
   return [
-    ...(result.timings.first ? ['1st run'] : []),
+    ...(result.timings.warm ? [] : ['with warm-up']),
     ...(images === batch ? [] : [`batch of ${images}`]),
   ];
 }
@@ -65,5 +65,6 @@ export function caveatsOf(
 /** Which run the table's times are of, or null where there are none. */
 export function runOf(result: Pick<Result, 'layerMs' | 'timings'> | null): string | null {
   if (result === null || result.layerMs === null) return null;
-  return result.timings.first ? 'first run, warm-up included' : 'last run';
+  const { first, warm } = result.timings;
+  return `${first ? 'first' : 'last'} run${warm ? '' : ', warm-up included'}`;
 }

@@ -1,8 +1,7 @@
-import { useMemo, useRef } from 'react';
+import { useMemo } from 'react';
 import type { Layer } from '../../model/layers';
 import { useLayerTree } from '../common/layers';
 import { Unread } from '../common/Unread';
-import { useFocusKept } from '../common/useFocusKept';
 import { useLens } from '../context';
 import { LayerLink } from '../inspector/LayerLink';
 import { BlockMaps } from './BlockMaps';
@@ -13,20 +12,12 @@ import { SharesTable } from './SharesTable';
 import { limitText, overallText } from './words';
 import './shortcut.css';
 
-/** The bar of the block that was chosen. */
-const chosenBar = (part: HTMLElement) =>
-  part.parentElement?.querySelector<HTMLElement>('[data-block][aria-selected=true]') ?? null;
-
 /** What stands here until a block is chosen. */
-function Suggestion({ first }: { first: string }) {
-  const part = useRef<HTMLParagraphElement>(null);
-  useFocusKept(part, chosenBar);
-  return (
-    <p ref={part} className="note">
-      Choose a bar to see that block’s numbers and maps: <LayerLink id={first} /> is the first.
-    </p>
-  );
-}
+const Suggestion = ({ first }: { first: string }) => (
+  <p className="note">
+    Choose a bar to see that block’s numbers and maps: <LayerLink id={first} /> is the first.
+  </p>
+);
 
 /** How much of each block's output came through its shortcut and how much through its convolutions. */
 export function ShortcutView({ layer }: { layer: Layer | null }) {
