@@ -73,8 +73,12 @@ export async function startEngine(
   try {
     return await orAbort(starting, signal);
   } catch (error) {
-    // A start cannot be stopped; what comes of it later is given back.
-    starting.then((late) => late.dispose()).catch(() => undefined);
+    // A start cannot be stopped; what comes of it later is given back. Where nothing does, it was told
+    // above, or nobody waits for it any more.
+    void starting.then(
+      (late) => late.dispose(),
+      () => undefined,
+    );
     throw error;
   }
 }

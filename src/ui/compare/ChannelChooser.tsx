@@ -1,6 +1,6 @@
 import { ChannelFields } from '../common/ChannelFields';
 import { Segmented, type Option } from '../common/Segmented';
-import { placesOf, rankText } from '../maps/order';
+import { placesOf, rankText } from '../common/rank';
 import './channel-chooser.css';
 
 export type ChannelOrder = 'different' | 'number';

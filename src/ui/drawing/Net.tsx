@@ -13,7 +13,7 @@ import { Part } from './Part';
 import { Readout } from './Readout';
 import { partAt, usePartKeys } from './usePartKeys';
 import { useReveal } from './useReveal';
-import { UNITS_PER_REM, useUnits } from './useUnits';
+import { UNITS_PER_REM, useUnits } from '../common/useUnits';
 import './net.css';
 
 interface Props {

@@ -1,4 +1,4 @@
-import { useId, useMemo, useState, type KeyboardEvent, type MouseEvent } from 'react';
+import { useId, useMemo, useState, type KeyboardEvent } from 'react';
 import { mapOf } from '../../explain/channels';
 import { INPUT_SIZE } from '../../image/geometry';
 import type { Layer } from '../../model/layers';
@@ -10,17 +10,13 @@ import { MapCursor } from '../heat/MapCursor';
 import { areaText, frameForAll, spanOf } from '../inspector/field-view';
 import { FieldDrawing } from '../inspector/FieldDrawing';
 import type { Channels } from './channels';
-import { placeAt, stepInMap, strongestPlace, type Place, type Sizes } from './walk';
+import { placeUnder } from './place-under';
+import { stepInMap, strongestPlace, type Place, type Sizes } from './walk';
 
 interface Props {
   readonly layer: Layer;
   readonly channels: Channels;
   readonly channel: number;
-}
-
-function placeUnder({ currentTarget, clientX, clientY }: MouseEvent, sizes: Sizes): Place {
-  const { left, top, width, height } = currentTarget.getBoundingClientRect();
-  return placeAt((clientX - left) / width, (clientY - top) / height, sizes);
 }
 
 /** Which part of the picture the value at `place` can see. */

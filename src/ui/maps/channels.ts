@@ -5,7 +5,8 @@ import { currentInfo } from '../../state/state';
 import type { ChannelMaps } from '../../worker/inspections';
 import { grouped, valueText } from '../common/format';
 import { useLens } from '../context';
-import { channelOrder, isSingle, placesOf, rankText } from './order';
+import { placesOf, rankText } from '../common/rank';
+import { channelOrder, isSingle } from './order';
 import { isDead, scalesOf, type ScaleOf } from './scales';
 
 export interface Channels {

@@ -1,7 +1,6 @@
 /** In which order a layer's channels are shown, and what rank each has. */
 import type { MapsView } from '../../state/view';
 import type { ChannelMaps } from '../../worker/inspections';
-import { grouped } from '../common/format';
 
 /** Whether each channel is one value, as after the global pool: there is no map to look at. */
 export const isSingle = ({ height, width }: Pick<ChannelMaps, 'height' | 'width'>): boolean =>
@@ -21,30 +20,3 @@ export function channelOrder(maps: ChannelMaps, order: MapsView['order']): Uint1
   if (order === 'channel') return Uint16Array.from({ length: maps.channels }, (_, i) => i);
   return isSingle(maps) ? byValue(maps.values) : maps.strongest;
 }
-
-/** Where each channel stands in `order`, from 0. */
-export function placesOf(order: Uint16Array): Uint16Array {
-  const places = new Uint16Array(order.length);
-  order.forEach((channel, place) => {
-    places[channel] = place;
-  });
-  return places;
-}
-
-const SUFFIXES: Readonly<Partial<Record<Intl.LDMLPluralRule, string>>> = {
-  one: 'st',
-  two: 'nd',
-  few: 'rd',
-};
-const ordinals = new Intl.PluralRules('en-GB', { type: 'ordinal' });
-
-/** `1st`, `2nd`, `13th`, `1,001st`. */
-export const ordinal = (n: number): string =>
-  `${grouped(n)}${SUFFIXES[ordinals.select(n)] ?? 'th'}`;
-
-/**
- * `strongest of 64`, `2nd strongest of 64`.
- * @param place from 0.
- */
-export const rankText = (place: number, superlative: string, count: number): string =>
-  `${place === 0 ? '' : `${ordinal(place + 1)} `}${superlative} of ${grouped(count)}`;

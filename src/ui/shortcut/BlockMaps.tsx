@@ -4,7 +4,7 @@ import { ChannelFields } from '../common/ChannelFields';
 import { Unread } from '../common/Unread';
 import { useInspection } from '../common/useInspection';
 import { useActions, useLens } from '../context';
-import { placesOf, rankText } from '../maps/order';
+import { placesOf, rankText } from '../common/rank';
 import { blockFor, channelFor, type Block } from './blocks';
 import type { Added } from './sum';
 import { SumPlot } from './SumPlot';

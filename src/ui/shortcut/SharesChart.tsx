@@ -2,7 +2,7 @@ import { useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import type { LayerId } from '../../model/network';
 import { rove, withModifier } from '../common/roving';
 import { useActions } from '../context';
-import { useUnits } from '../drawing/useUnits';
+import { useUnits } from '../common/useUnits';
 import type { Block } from './blocks';
 import { BlockColumn } from './BlockColumn';
 import { Key } from './Key';

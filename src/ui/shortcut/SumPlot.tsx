@@ -1,11 +1,12 @@
-import { useId, useMemo, useState, type KeyboardEvent, type PointerEvent } from 'react';
+import { useId, useMemo, useState, type KeyboardEvent } from 'react';
 import { mapOf } from '../../explain/channels';
 import { withModifier } from '../common/roving';
 import { HeatMap } from '../heat/HeatMap';
 import { Legend } from '../heat/Legend';
 import { MapCursor } from '../heat/MapCursor';
 import type { ColourScale } from '../heat/colours';
-import { placeAt, stepInMap, strongestPlace, type Place } from '../maps/walk';
+import { placeUnder } from '../maps/place-under';
+import { stepInMap, strongestPlace, type Place } from '../maps/walk';
 import { scaleOfAll, sumText, type Added } from './sum';
 
 interface MapProps {
@@ -23,17 +24,12 @@ function Map({ name, of, added, channel, scale, place, onPoint, onKeep }: MapPro
   const maps = added[of];
   const { height, width } = maps;
   const values = useMemo(() => mapOf(maps, channel), [maps, channel]);
-  const under = ({ currentTarget, clientX, clientY }: PointerEvent): Place => {
-    const box = currentTarget.getBoundingClientRect();
-    const [across, down] = [(clientX - box.left) / box.width, (clientY - box.top) / box.height];
-    return placeAt(across, down, maps);
-  };
   return (
     <figure className={`sum-map of-${of}`}>
       <div
-        onPointerMove={(event) => onPoint(under(event))}
+        onPointerMove={(event) => onPoint(placeUnder(event, maps))}
         onPointerLeave={() => onPoint(null)}
-        onPointerDown={(event) => onKeep(under(event))}
+        onPointerDown={(event) => onKeep(placeUnder(event, maps))}
       >
         <HeatMap values={values} height={height} width={width} scale={scale} label="" />
         <MapCursor {...place} height={height} width={width} />

@@ -4,8 +4,8 @@ import type { Layer } from '../../model/layers';
 import { NETWORK } from '../../state/network';
 import type { Summary } from '../../worker/inspections';
 import { percent, valueText } from '../common/format';
-import { useUnits } from '../drawing/useUnits';
-import { rankText } from '../maps/order';
+import { useUnits } from '../common/useUnits';
+import { rankText } from '../common/rank';
 import { depthOf, placeAmong, stretchesOf, type Stretch } from './depth';
 
 const ROW = 40;

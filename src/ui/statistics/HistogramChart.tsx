@@ -2,7 +2,7 @@ import { useMemo, useRef, useState, type KeyboardEvent, type PointerEvent } from
 import type { Histogram, Statistics } from '../../explain/statistics';
 import { percent } from '../common/format';
 import { withModifier } from '../common/roving';
-import { useUnits } from '../drawing/useUnits';
+import { useUnits } from '../common/useUnits';
 import {
   fullest,
   HEIGHT,
