@@ -86,7 +86,11 @@ export default tseslint.config(
     '^zustand',
     '^comlink',
   ),
-  restrictPackages(['src/checkpoint/**/*.ts'], '^[^.]', '^\\.\\./(image|explain)/'),
+  restrictPackages(
+    ['src/checkpoint/**/*.ts'],
+    '^[^.]',
+    '^\\.\\./(image/(?!preprocessing$)|explain/)',
+  ),
   restrictPackages(['src/{engine,worker}/**/*.ts'], '^react', '^zustand'),
   restrictPackages(['src/lib/**/*.ts'], '^react', '^zustand', '^comlink', '^\\.\\./export/'),
   restrictPackages(['src/state/**/*.ts'], '^@tensorflow/', '^react', WORKER_SIDE),

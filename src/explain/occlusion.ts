@@ -46,8 +46,8 @@ export function patchesOf(cells: number, size: number): Patch[] {
 }
 
 /**
- * A copy of a picture with one patch set to 0, the mean colour: the input has ImageNet's mean taken
- * off. (Zeiler and Fergus cover with grey.)
+ * A copy of a picture with one patch set to 0: the mean colour, where the input has that taken off, as
+ * ImageNet's networks have it. (Zeiler and Fergus cover with grey.)
  * @param input The network's input: size × size × 3, row-major.
  */
 export function occlude(input: Float32Array, size: number, patch: Patch): Float32Array {

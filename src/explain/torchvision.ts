@@ -21,7 +21,6 @@ export function placeInLayers(network: Network, id: LayerId): string | null {
   const stage = stageOf(network, id);
   if (stage < 0) return null;
   const counts = network.stages.map((blocks) => blocks.length);
-  return (
-    `${counts[stage]} blocks: the ${ORDINALS[stage]} entry of ` + `Layers = [${counts.join(', ')}]`
-  );
+  const blocks = counts[stage] === 1 ? '1 block' : `${counts[stage]} blocks`;
+  return `${blocks}: the ${ORDINALS[stage]} entry of Layers = [${counts.join(', ')}]`;
 }

@@ -1,7 +1,31 @@
 /** A run's report: what was run, on what, how long it took and what came out, as plain JSON. */
 import type { LayerId } from '../model/network';
+import type { StrideOn } from '../model/resnet50';
 import type { LayerRecord } from './layer-table';
 import { finite } from './table';
+
+/** How the picture became the network's input: `Preprocessing` in src/image/, by the same names. */
+export interface ReportedPreprocessing {
+  readonly channels: string;
+  readonly scale: number;
+  readonly mean: readonly number[];
+  readonly std: readonly number[];
+  readonly resize: number;
+  readonly longerSide: string;
+  readonly crop: number;
+  readonly filter: string;
+}
+
+const preprocessingOf = (of: ReportedPreprocessing) => ({
+  channels: of.channels,
+  scale: of.scale,
+  mean: [...of.mean],
+  std: [...of.std],
+  resize: of.resize,
+  longer_side: of.longerSide,
+  crop: of.crop,
+  filter: of.filter,
+});
 
 /** What a report is made from; times in milliseconds, sizes in pixels or bytes. */
 export interface ReportedRun {
@@ -13,7 +37,14 @@ export interface ReportedRun {
     readonly height: number;
     readonly crop: string;
   };
+  /** The network's name, such as `ResNet-18`. */
   readonly model: string;
+  /** The name of the user's file with the weights; null for the model that comes with the page. */
+  readonly checkpoint: string | null;
+  /** On which convolution of a bottleneck the stride sits; null where there are none. */
+  readonly strideOn: StrideOn | null;
+  readonly classes: number;
+  readonly preprocessing: ReportedPreprocessing;
   readonly backend: {
     readonly name: string;
     readonly engine: string;
@@ -70,6 +101,10 @@ export const reportOf = ({
   made_at: madeAt.toISOString(),
   image: { name: image.name, width: image.width, height: image.height, crop: image.crop },
   model,
+  checkpoint: run.checkpoint,
+  stride_on: run.strideOn,
+  classes: run.classes,
+  preprocessing: preprocessingOf(run.preprocessing),
   backend: {
     name: backend.name,
     engine: backend.engine,

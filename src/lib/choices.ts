@@ -1,25 +1,10 @@
 /** What neither names nor shapes tell: the caller's choice, else the file's word, else a habit. */
-import type { Recognised, SchemeName } from '../checkpoint/recognise';
-import {
-  parsePreprocessing,
-  PRESETS,
-  type Preprocessing,
-  type PresetName,
-} from '../image/preprocessing';
+import { numberedClasses, statedBy, USUAL_PRESETS } from '../checkpoint/habits';
+import type { Recognised } from '../checkpoint/recognise';
+import { PRESETS, type Preprocessing } from '../image/preprocessing';
 import type { StrideOn } from '../model/resnet50';
-import { classesOf } from '../weights/metadata';
-import { imageNetClasses, IMAGENET_CLASSES } from './imagenet';
+import { imageNetClasses, IMAGENET_CLASSES } from '../weights/imagenet';
 import type { LoadOptions } from './types';
-
-/** What files of a scheme were trained with, as a rule. */
-const HABITS: Readonly<Record<SchemeName, PresetName>> = {
-  article: 'torchvision IMAGENET1K_V1',
-  torchvision: 'torchvision IMAGENET1K_V1',
-  transformers: 'torchvision IMAGENET1K_V1',
-  keras: 'Keras caffe',
-  'keras-old': 'Keras caffe',
-  lens: 'Keras caffe',
-};
 
 export interface Choices {
   readonly strideOn: StrideOn;
@@ -28,27 +13,8 @@ export interface Choices {
   readonly classes: readonly string[];
 }
 
-function preprocessingOf(
-  { metadata, scheme }: Recognised,
-  choice: LoadOptions['preprocessing'],
-): Preprocessing {
-  if (choice === undefined) return parsePreprocessing(metadata) ?? PRESETS[HABITS[scheme]];
-  return typeof choice === 'string' ? PRESETS[choice] : choice;
-}
-
-async function namesOf(
-  { metadata, classes: count }: Recognised,
-  choice: LoadOptions['classes'],
-): Promise<readonly string[]> {
-  if (choice?.length === count) return choice;
-  if (choice) {
-    throw new RangeError(
-      `${choice.length} names of classes were given, but the network tells ${count} classes apart.`,
-    );
-  }
-  if (Object.hasOwn(metadata, 'classes')) return classesOf(metadata, count);
-  if (count === IMAGENET_CLASSES) return imageNetClasses();
-  return Array.from({ length: count }, (_, i) => `class ${i}`);
+async function unstatedClasses(count: number): Promise<readonly string[]> {
+  return count === IMAGENET_CLASSES ? imageNetClasses() : numberedClasses(count);
 }
 
 /**
@@ -56,10 +22,23 @@ async function namesOf(
  * @throws RangeError where there are too many names, or too few; WeightsError and
  *   PreprocessingError where the file's own statements make no sense.
  */
-export async function choose(recognised: Recognised, options: LoadOptions): Promise<Choices> {
+export async function choose(
+  recognised: Recognised,
+  { strideOn, preprocessing, classes }: LoadOptions,
+): Promise<Choices> {
+  const { scheme, classes: count } = recognised;
+  if (classes && classes.length !== count) {
+    throw new RangeError(
+      `${classes.length} names of classes were given, but the network tells ${count} classes apart.`,
+    );
+  }
+  const stated = statedBy(recognised);
   return {
-    strideOn: options.strideOn ?? recognised.strideOn.value,
-    preprocessing: preprocessingOf(recognised, options.preprocessing),
-    classes: await namesOf(recognised, options.classes),
+    strideOn: strideOn ?? recognised.strideOn.value,
+    preprocessing:
+      typeof preprocessing === 'string'
+        ? PRESETS[preprocessing]
+        : (preprocessing ?? stated.preprocessing ?? PRESETS[USUAL_PRESETS[scheme]]),
+    classes: classes ?? stated.classes ?? (await unstatedClasses(count)),
   };
 }

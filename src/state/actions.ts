@@ -3,13 +3,35 @@ import type { BackendName, EngineName } from '../engine/executor';
 import type { CropMode } from '../image/geometry';
 import type { LayerId } from '../model/network';
 import type { Answer, InspectionKind, Question } from '../worker/inspections';
+import type { Answers } from './checkpoint';
 import type { MapsView, InspectorTab, OverlayView, ShapeOrder, SortKey, Theme } from './view';
 
 export interface Actions {
-  /** Classifies the pictures among `files` as one batch, from a drop, a paste or the picker. */
+  /**
+   * Takes what was dropped, pasted or picked: a checkpoint is opened, a list of classes names the
+   * checkpoint's classes, pictures are classified as one batch.
+   */
   readonly openFiles: (files: readonly File[]) => void;
   /** Runs the pictures among `files` in one batch with those that are there. */
   readonly addFiles: (files: readonly File[]) => void;
+  /** Changes what is answered about the checkpoint that is being opened. */
+  readonly answer: (change: Partial<Answers>) => void;
+  /** Whether the checkpoint that is being opened is to be kept in this browser. */
+  readonly setKeep: (keep: boolean) => void;
+  /** Loads the checkpoint that is being opened, with the answers that were given. */
+  readonly loadCheckpoint: () => void;
+  /** Gives up the checkpoint that is being opened, or takes what became of it off the page. */
+  readonly closeOpening: () => void;
+  /** Asks again what was asked about the checkpoint that runs. */
+  readonly changeAnswers: () => void;
+  /** Goes back to the model that comes with the page. */
+  readonly runBuiltIn: () => void;
+  /** Keeps the checkpoint that runs in this browser. */
+  readonly keepCheckpoint: () => void;
+  /** @param id one of `State.kept`. */
+  readonly openKept: (id: string) => void;
+  /** Deletes a checkpoint that is kept in this browser. */
+  readonly deleteKept: (id: string) => void;
   readonly addSample: (name: string) => void;
   /** Shows picture number `index` of those that ran together. */
   readonly show: (index: number) => void;

@@ -5,7 +5,7 @@ import type { CropMode } from '../image/geometry';
 import type { Classification, EngineInfo } from '../worker/protocol';
 import type { ColdStart } from './cold-start';
 import type { EngineSession } from './engine-session';
-import { layersFor } from './network';
+import { layersFor, type Model } from './model';
 
 export interface ClassifyInput {
   /** How many predictions, best first; 5 unless given. */
@@ -22,7 +22,7 @@ export interface LensApi {
   readonly ready: Promise<EngineInfo>;
   /** Classifies a picture without changing the page. */
   readonly classify: (image: Blob, options?: ClassifyInput) => Promise<Classification>;
-  /** Every layer, with shapes and costs for one picture. */
+  /** Every layer of the model that runs, with shapes and costs for one picture. */
   readonly layers: readonly Layer[];
   /** What runs; null until `ready`. */
   readonly info: EngineInfo | null;
@@ -32,7 +32,8 @@ export interface LensApi {
   readonly memory: () => Promise<{ readonly tensors: number; readonly bytes: number }>;
 }
 
-export function lensApi(engine: EngineSession): LensApi {
+/** @param model the one that runs. */
+export function lensApi(engine: EngineSession, model: () => Model): LensApi {
   return {
     get ready() {
       return engine.ready;
@@ -43,7 +44,9 @@ export function lensApi(engine: EngineSession): LensApi {
     get coldStart() {
       return engine.coldStart;
     },
-    layers: flattenLayers(layersFor(1).layers),
+    get layers() {
+      return flattenLayers(layersFor(model(), 1).layers);
+    },
     classify: (image, { topK = 5, keep = [], crop = 'center', signal } = {}) =>
       engine.classify(image, { topK, keep, crop, ...(signal && { signal }) }),
     memory: () => engine.inference.memory(),

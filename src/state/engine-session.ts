@@ -1,4 +1,4 @@
-/** Starts the engine in its worker, and starts it again when another backend is wanted. */
+/** Starts the engine in its worker, and another one when another backend or model is wanted. */
 import { InferenceClient, type ClassifyCall, type Run, type RunCall } from '../worker/client';
 import { PhaseRecorder, type Phase, type PhaseName } from '../worker/phases';
 import type {
@@ -9,26 +9,43 @@ import type {
   StartProgress,
 } from '../worker/protocol';
 import { withAnswer, withPhase, type ColdStart } from './cold-start';
+import type { Model } from './model';
+import { withModel } from './model-change';
+import { startOptions } from './start-options';
 import { currentInfo } from './state';
 import { NO_TIMES, STARTING, type Store } from './store';
 
 const NOT_STARTED = 'The engine was not started.';
 
+/** What the page is told of when answers have to be asked for again. */
+export interface EngineEvents {
+  /** A lost engine was replaced by one on another backend. */
+  readonly onMoved: () => void;
+  /** Another model has taken the place of the one before. */
+  readonly onModel: () => void;
+}
+
 export class EngineSession {
   private client: InferenceClient | null = null;
   private starting = new AbortController();
   private readonly phases = new PhaseRecorder((phase) => this.onPhase(phase));
+  private opened: () => void = () => undefined;
+  private readonly whenOpened = new Promise<void>((resolve) => (this.opened = resolve));
 
-  /** @param onMoved told when a lost engine was replaced by one on another backend. */
   constructor(
     private readonly store: Store,
     private readonly baseUrl: string,
-    private readonly onMoved: () => void,
+    private readonly events: EngineEvents,
   ) {}
 
   /** Resolves when the present engine can run; rejects when it failed or was cancelled. */
   get ready(): Promise<EngineInfo> {
-    return this.client?.ready ?? Promise.reject(new Error(NOT_STARTED));
+    return this.whenOpened.then(() => this.inference.ready);
+  }
+
+  /** Whether an engine runs, starts or has failed: from the first start on. */
+  get isOpen(): boolean {
+    return this.client !== null;
   }
 
   /** What runs; null while nothing does. */
@@ -47,28 +64,59 @@ export class EngineSession {
     return this.client;
   }
 
+  /** A worker that may become the engine's (`change`); who opens it terminates it otherwise. */
+  open(): InferenceClient {
+    const client: InferenceClient = new InferenceClient(
+      (error) => client === this.client && this.fail(error),
+    );
+    return client;
+  }
+
   /** Ends the engine that runs, if any, and starts a new one on the backend of the view. */
   restart(): void {
     this.client?.terminate();
-    const client = new InferenceClient((error) => isCurrent() && this.fail(error));
-    const isCurrent = () => this.client === client;
+    const client = this.open();
     this.client = client;
     this.starting = new AbortController();
     this.store.setState({ engine: STARTING, times: NO_TIMES, losses: [], error: null });
+    const { model } = this.store.getState();
+    this.start(client, model, this.starting.signal).then(
+      (info) => client === this.client && this.store.setState({ engine: { phase: 'ready', info } }),
+      (error: Error) => client === this.client && this.fail(error),
+    );
+    this.opened();
+  }
+
+  /**
+   * Starts `model` in the worker of `client`, beside what runs, and puts it in its place once it can
+   * run: until then, and when it fails, all stays as it was.
+   * @param starting gives the start up.
+   * @throws what `InferenceClient.start` does.
+   */
+  async change(
+    model: Model,
+    client: InferenceClient,
+    starting: AbortController,
+    onProgress: (progress: StartProgress) => void,
+  ): Promise<void> {
+    const { view } = this.store.getState();
+    const info = await this.start(client, model, starting.signal, onProgress);
+    starting.signal.throwIfAborted();
+    this.client?.terminate();
+    this.client = client;
+    this.starting = starting;
+    this.store.setState((state) => ({
+      ...withModel(state, model),
+      engine: { phase: 'ready', info },
+      times: NO_TIMES,
+      losses: [],
+      error: null,
+    }));
+    this.opened();
     const { backend, engine } = this.store.getState().view;
-    const started = client.start(
-      { backend, engine, baseUrl: this.baseUrl },
-      {
-        onStart: (progress) => isCurrent() && this.onStart(progress),
-        onRestart: (restart) => isCurrent() && this.onRestart(restart),
-        onPhase: (phase) => isCurrent() && this.onPhase(phase),
-      },
-      this.starting.signal,
-    );
-    started.then(
-      (info) => isCurrent() && this.store.setState({ engine: { phase: 'ready', info } }),
-      (error: Error) => isCurrent() && this.fail(error),
-    );
+    // Another backend may have been asked for meanwhile.
+    if (backend !== view.backend || engine !== view.engine) this.restart();
+    this.events.onModel();
   }
 
   /** Classifies one picture on the present engine; see `InferenceClient.classify`. */
@@ -97,12 +145,6 @@ export class EngineSession {
     this.client?.forget();
   }
 
-  private noteAnswer(askedAt: number): void {
-    this.store.setState(({ coldStart }) => ({
-      coldStart: withAnswer(coldStart, askedAt, performance.now()),
-    }));
-  }
-
   /** Notes a phase of the page's own, from `start` by `performance.now()` until now. */
   record(phase: PhaseName, start: number): void {
     if (this.coldStart.answeredMs === null) this.phases.record(phase, start);
@@ -124,6 +166,34 @@ export class EngineSession {
     });
   }
 
+  /** Starts `client`'s engine; what it tells is the page's while it is the present one, or none is. */
+  private start(
+    client: InferenceClient,
+    model: Model,
+    signal: AbortSignal,
+    onProgress: (progress: StartProgress) => void = () => undefined,
+  ): Promise<EngineInfo> {
+    const isCurrent = () => this.client === client || this.client === null;
+    return client.start(
+      startOptions(model, this.store.getState().view, this.baseUrl),
+      {
+        onStart: (progress) => {
+          onProgress(progress);
+          if (isCurrent()) this.onStart(progress);
+        },
+        onRestart: (restart) => isCurrent() && this.onRestart(restart),
+        onPhase: (phase) => isCurrent() && this.onPhase(phase),
+      },
+      signal,
+    );
+  }
+
+  private noteAnswer(askedAt: number): void {
+    this.store.setState(({ coldStart }) => ({
+      coldStart: withAnswer(coldStart, askedAt, performance.now()),
+    }));
+  }
+
   private onRestart(restart: Restart): void {
     const before = currentInfo(this.store.getState());
     switch (restart.kind) {
@@ -137,7 +207,7 @@ export class EngineSession {
         }));
       case 'restarted':
         this.store.setState({ engine: { phase: 'ready', info: restart.info } });
-        if (before?.backend !== restart.info.backend) this.onMoved();
+        if (before?.backend !== restart.info.backend) this.events.onMoved();
         return;
       case 'failed':
         return this.fail(restart.error);

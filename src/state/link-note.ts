@@ -1,5 +1,5 @@
 /** What a link asks for that is not here, in a sentence. */
-import { notUnderstood } from './url';
+import { notUnderstood, type Names } from './url';
 
 /** In characters: no name that a link holds is as long. */
 const LONGEST = 24;
@@ -16,7 +16,7 @@ function shortened(text: string): string {
  * A sentence about the parameters that are left out of the view, or null where there are none.
  * @param layers the names that `layer` may take.
  */
-export function linkNoteOf(search: string, layers: ReadonlySet<string>): string | null {
+export function linkNoteOf(search: string, layers: Names): string | null {
   const left = notUnderstood(search, layers);
   if (left.length === 0) return null;
   const names = left.map(({ key, text }) => `${key} “${shortened(text)}”`).join(', ');

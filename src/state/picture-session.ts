@@ -126,6 +126,23 @@ export class PictureSession {
     this.store.setState({ run: null });
   }
 
+  /** Takes all but the first `count` pictures off the page. */
+  keepFirst(count: number): void {
+    const { entries, shown, view } = this.store.getState();
+    if (entries.length <= count) return;
+    entries.slice(count).forEach(revoke);
+    this.sources = this.sources.slice(0, count);
+    const note = `The first ${count} of ${entries.length} pictures: this network takes more memory.`;
+    const kept = entries
+      .slice(0, count)
+      .map((entry) => ({ ...entry, picture: { ...entry.picture, note } }));
+    const sample = sampleNames(kept.map(({ picture }) => picture));
+    this.store.setState({
+      ...showing(kept, Math.min(shown, count - 1)),
+      view: { ...view, sample, batch: batchOf(view, entries, kept) },
+    });
+  }
+
   /** Ends what runs and all that could be asked about it. */
   private begin(): AbortSignal {
     this.running.abort();

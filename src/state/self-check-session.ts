@@ -6,20 +6,22 @@ import { InferenceClient, type EngineListener } from '../worker/client';
 import type { BackendInfo, Classification, RunProgress } from '../worker/protocol';
 import type { EngineSession } from './engine-session';
 import type { InspectionSession } from './inspection-session';
-import { layersFor } from './network';
+import { BUILT_IN, layersFor, type Model } from './model';
 import type { PictureSession } from './picture-session';
+import { startOptions } from './start-options';
 import { isSame, type Asked, type CheckedLayer, type SelfCheck } from './self-check';
 import { currentInfo, type Result } from './state';
 import type { Store } from './store';
 
-/** What is compared: `conv1`, `maxpool`, `conv2` … `conv5`, `avgpool`, `fc`. */
-export const CHECKED_LAYERS: readonly LayerId[] = layersFor(1).layers.map(({ id }) => id);
+/** What is compared, in every model: `conv1`, `maxpool`, `conv2` … `conv5`, `avgpool`, `fc`. */
+export const CHECKED_LAYERS: readonly LayerId[] = layersFor(BUILT_IN, 1).layers.map(({ id }) => id);
 
 export type SecondEngine = Pick<InferenceClient, 'start' | 'classify' | 'ready' | 'terminate'>;
 
 /** What a check is about. */
 interface Subject {
   readonly file: File;
+  readonly model: Model;
   readonly crop: CropMode;
   readonly result: Result;
   /** The traced run that `result` is of. */
@@ -83,19 +85,19 @@ export class SelfCheckSession {
     const file = this.pictures.fileOf(shown);
     const active = currentInfo(state);
     if (result === null || run === null || file === null || active === null) return null;
-    return { file, crop: state.view.crop, result, run, active };
+    return { file, model: state.model, crop: state.view.crop, result, run, active };
   }
 
   /** @throws Error, as a sentence, where there is nothing to compare; and what the engines throw. */
   private async compare(
-    { file, crop, result, run, active }: Subject,
+    { file, model, crop, result, run, active }: Subject,
     asked: Asked,
     second: SecondEngine,
     signal: AbortSignal,
     tell: (check: SelfCheck) => void,
   ): Promise<SelfCheck> {
     let other: BackendInfo = await second.start(
-      { ...asked, baseUrl: this.baseUrl },
+      startOptions(model, asked, this.baseUrl),
       listenerFor(asked, tell),
       signal,
     );

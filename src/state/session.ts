@@ -11,7 +11,10 @@ import { OcclusionSession } from './occlusion-session';
 import { loadSamples } from './samples';
 import { batchOf, picturesAmong } from './sources';
 import type { Actions } from './actions';
-import { MAX_PICTURES, type Sample } from './state';
+import { checkpointActions } from './checkpoint-actions';
+import { sortFiles } from './given-files';
+import { picturesAtOnce } from './room';
+import type { Sample } from './state';
 import { createLensStore, type Store } from './store';
 import { viewActions } from './view-actions';
 import { whenHidden } from './when-hidden';
@@ -27,11 +30,19 @@ export interface Session {
 export function createSession(): Session {
   const store = createLensStore(location.search);
   const baseUrl = new URL('.', document.baseURI).href;
-  const engine = new EngineSession(store, baseUrl, () => {
-    // Another backend's answer; one that is still to come will be of the new engine.
-    if (store.getState().result === null) return;
+  const runAgain = () => {
     void pictures.classify();
     camera.renew();
+  };
+  const engine = new EngineSession(store, baseUrl, {
+    onMoved() {
+      // Another backend's answer; one that is still to come will be of the new engine.
+      if (store.getState().result !== null) runAgain();
+    },
+    onModel() {
+      pictures.keepFirst(room());
+      runAgain();
+    },
   });
   const inspections = new InspectionSession(store, engine);
   const occlusion = new OcclusionSession(store, engine, inspections);
@@ -50,25 +61,33 @@ export function createSession(): Session {
   };
 
   /** How many more pictures can run with those that are there. */
-  const roomLeft = () => MAX_PICTURES - store.getState().entries.length;
-  const noRoom = () => view.fail(`No more than ${MAX_PICTURES} pictures run at once.`);
+  const room = () => picturesAtOnce(store.getState().model);
+  const roomLeft = () => room() - store.getState().entries.length;
+  const noRoom = () => view.fail(`No more than ${room()} pictures run at once.`);
   const noFile = () => view.fail('There was no file in that. Drop, paste or pick a picture file.');
+
+  const openPictures = (files: readonly File[]) => {
+    const { taken, note } = picturesAmong(files, room(), room());
+    if (taken.length > 0) void pictures.openFiles(taken, note);
+    else noFile();
+  };
+  const checkpoints = checkpointActions(store, engine, view.fail);
+  const take = async (files: readonly File[]) => {
+    const given = await sortFiles(files);
+    if (!checkpoints.take(given) || given.pictures.length > 0) openPictures(given.pictures);
+  };
 
   const startAgain = () => {
     engine.restart();
-    void pictures.classify();
-    camera.renew();
+    runAgain();
   };
 
   const actions: Actions = {
     ...view,
-    openFiles(files) {
-      const { taken, note } = picturesAmong(files, MAX_PICTURES);
-      if (taken.length > 0) void pictures.openFiles(taken, note);
-      else noFile();
-    },
+    ...checkpoints.actions,
+    openFiles: (files) => void take(files),
     addFiles(files) {
-      const { taken, note } = picturesAmong(files, roomLeft());
+      const { taken, note } = picturesAmong(files, roomLeft(), room());
       if (taken.length > 0) void pictures.add(taken, note);
       else if (files.length > 0) noRoom();
       else noFile();
@@ -89,7 +108,7 @@ export function createSession(): Session {
     occlude: (classIndex, cells) => void occlusion.occlude(classIndex, cells),
     cancelOcclusion: () => occlusion.cancel(),
     openSample(names) {
-      const samples = names.split(',').slice(0, MAX_PICTURES).map(findSample);
+      const samples = names.split(',').slice(0, room()).map(findSample);
       if (samples.every((sample) => sample !== null)) void pictures.openSamples(samples);
       // Nor should a link that is copied from here name what is not there.
       else
@@ -102,6 +121,7 @@ export function createSession(): Session {
     freezeCamera: () => void camera.freeze(),
     cancel() {
       if (store.getState().engine.phase === 'starting') engine.cancel();
+      checkpoints.cancel();
       pictures.cancel();
     },
     retry: startAgain,
@@ -121,10 +141,10 @@ export function createSession(): Session {
   return {
     store,
     actions,
-    api: lensApi(engine),
+    api: lensApi(engine, () => store.getState().model),
     start() {
       engine.record('page', 0);
-      engine.restart();
+      void checkpoints.start();
       whenHidden(() => camera.hide());
       keepAddress(store, location, (address) => history.replaceState(null, '', address));
       void loadSamples(baseUrl).then(

@@ -1,5 +1,5 @@
 /** Where pictures come from: the user, or the page's own folder of samples. */
-import { MAX_PICTURES, type Picture, type Sample } from './state';
+import type { Picture, Sample } from './state';
 import { picturesOf } from './url';
 import type { View } from './view';
 
@@ -53,11 +53,13 @@ export function batchOf(view: View, before: readonly unknown[], after: readonly 
  * The pictures among `files`, as many as there is room for; where there is none among them, the first
  * file, so that it can be told what it is.
  * @param room how many more pictures can run.
+ * @param atOnce how many can run together.
  * @returns with a sentence where some were left out.
  */
 export function picturesAmong(
   files: readonly File[],
   room: number,
+  atOnce: number,
 ): { readonly taken: readonly File[]; readonly note: string | null } {
   const pictured = files.filter(({ type }) => type.startsWith('image/'));
   const meant = pictured.length > 0 ? pictured : files.slice(0, 1);
@@ -65,6 +67,6 @@ export function picturesAmong(
   if (taken.length === meant.length) return { taken, note: null };
   return {
     taken,
-    note: `The first ${taken.length} of ${meant.length} pictures: no more than ${MAX_PICTURES} run at once.`,
+    note: `The first ${taken.length} of ${meant.length} pictures: no more than ${atOnce} run at once.`,
   };
 }

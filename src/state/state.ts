@@ -8,7 +8,9 @@ import type {
   WeightsProgress,
 } from '../worker/protocol';
 import type { Camera } from './camera';
+import type { Kept, Opening } from './checkpoint';
 import type { ColdStart } from './cold-start';
+import type { Model } from './model';
 import type { SelfCheck } from './self-check';
 import type { MapsView, OverlayView, TableView, Theme, View } from './view';
 
@@ -127,6 +129,16 @@ export interface Sample {
 
 export interface State {
   readonly view: View;
+  /** What the page's link asks for of a checkpoint that is not there yet; null once it is. */
+  readonly linked: View | null;
+  /** What runs, or starts; all else on the page is about it. */
+  readonly model: Model;
+  /** The checkpoint that may take its place; null while none is being opened. */
+  readonly opening: Opening | null;
+  /** The checkpoints that are kept in this browser. */
+  readonly kept: readonly Kept[];
+  /** How much of the checkpoint that runs has been written to be kept, 0 to 1; null while none is. */
+  readonly keeping: number | null;
   readonly engine: Engine;
   /** The pictures that run together, in the order in which they were given. */
   readonly entries: readonly Entry[];

@@ -2,11 +2,12 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { CAMERA_OFF } from './camera';
 import { NO_COLD_START } from './cold-start';
-import { LAYER_IDS, parentsOf } from './network';
+import { BUILT_IN, layerIdsOf, parentsOf } from './model';
 import type { Engine, RunTimes, State } from './state';
 import type { MapsView, OverlayView } from './view';
 import { loadTheme } from './theme';
 import { linkNoteOf } from './link-note';
+import { viewOf } from './model-change';
 import { parseTable, parseView } from './url';
 
 export type Store = StoreApi<State>;
@@ -46,11 +47,22 @@ export const NO_ENTRIES = {
   occlusion: null,
 } as const;
 
+/** Which layers a checkpoint has is known once it is there. */
+const ANY_LAYER = { has: () => true };
+
 /** @param search the query string that the page was opened with. */
 export function createLensStore(search: string): Store {
-  const view = parseView(search, LAYER_IDS);
+  const layers = layerIdsOf(BUILT_IN);
+  const asked = parseView(search, ANY_LAYER);
+  const isLinked = asked.model !== null;
+  const view = viewOf(asked, BUILT_IN);
   return createStore<State>(() => ({
     view,
+    linked: isLinked ? asked : null,
+    model: BUILT_IN,
+    opening: null,
+    kept: [],
+    keeping: null,
     engine: STARTING,
     ...NO_ENTRIES,
     camera: CAMERA_OFF,
@@ -59,7 +71,7 @@ export function createLensStore(search: string): Store {
     losses: [],
     coldStart: NO_COLD_START,
     error: null,
-    linkNote: linkNoteOf(search, LAYER_IDS),
+    linkNote: linkNoteOf(search, isLinked ? ANY_LAYER : layers),
     samples: [],
     table: {
       ...parseTable(search),

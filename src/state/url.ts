@@ -12,10 +12,14 @@ import {
   type View,
 } from './view';
 
+/** Tells which names there are. */
+export type Names = Pick<ReadonlySet<string>, 'has'>;
+
 export const DEFAULT_VIEW: View = {
   backend: null,
   engine: 'wgsl',
   crop: 'center',
+  model: null,
   sample: null,
   layer: null,
   batch: 1,
@@ -63,7 +67,7 @@ export const picturesOf = (sample: View['sample']): number =>
  * The view of a query string. What is missing or makes no sense takes its default.
  * @param layers the names that `layer` may take.
  */
-export function parseView(search: string, layers: ReadonlySet<string>): View {
+export function parseView(search: string, layers: Names): View {
   const query = new URLSearchParams(search);
   const [backend, engine] = [query.get('backend'), query.get('engine')];
   const [crop, layer, tab] = [query.get('crop'), query.get('layer'), query.get('tab')];
@@ -72,6 +76,7 @@ export function parseView(search: string, layers: ReadonlySet<string>): View {
     backend: isBackend(backend) ? backend : DEFAULT_VIEW.backend,
     engine: isEngine(engine) ? engine : DEFAULT_VIEW.engine,
     crop: isCrop(crop) ? crop : DEFAULT_VIEW.crop,
+    model: query.get('model') || null,
     sample,
     layer: layer !== null && layers.has(layer) ? layer : DEFAULT_VIEW.layer,
     batch: query.has('batch') ? clampBatch(Number(query.get('batch'))) : picturesOf(sample),
@@ -98,7 +103,7 @@ export function parseTable(search: string): TableLink {
   };
 }
 
-type Understands = (text: string, layers: ReadonlySet<string>) => boolean;
+type Understands = (text: string, layers: Names) => boolean;
 
 const UNDERSTOOD: Readonly<Record<string, Understands>> = {
   layer: (text, layers) => layers.has(text),
@@ -117,7 +122,7 @@ const UNDERSTOOD: Readonly<Record<string, Understands>> = {
 /** The parameters that `parseView` and `parseTable` make nothing of; empty ones ask for nothing. */
 export function notUnderstood(
   search: string,
-  layers: ReadonlySet<string>,
+  layers: Names,
 ): { readonly key: string; readonly text: string }[] {
   const query = new URLSearchParams(search);
   return Object.entries(UNDERSTOOD).flatMap(([key, understands]) => {

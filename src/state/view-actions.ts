@@ -1,5 +1,5 @@
 /** The actions that change only how things are shown. */
-import { LAYER_IDS } from './network';
+import { layerIdsOf } from './model';
 import type { Actions } from './actions';
 import type { TableView, View } from './view';
 import type { Store } from './store';
@@ -49,7 +49,8 @@ export function viewActions(store: Store): ViewActions {
       else ids.delete(layer);
       setTable({ open: ids });
     },
-    setAllOpen: (open) => setTable({ open: new Set(open ? LAYER_IDS : []) }),
+    setAllOpen: (open) =>
+      setTable({ open: new Set(open ? layerIdsOf(store.getState().model) : []) }),
     setOrder: (order) => setTable({ order }),
     sortBy(key) {
       const { sort } = store.getState().table;

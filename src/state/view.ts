@@ -10,6 +10,8 @@ export interface View {
   /** What runs the network on WebGPU; everywhere else TensorFlow.js does. */
   readonly engine: EngineName;
   readonly crop: CropMode;
+  /** The file name of the checkpoint that runs; null for the model that comes with the page. */
+  readonly model: string | null;
   /** The base name of a shipped photo, such as `tabby-cat`; several with commas between them. */
   readonly sample: string | null;
   /** The layer in the inspector. */

@@ -4,6 +4,8 @@ import './common/base.css';
 import './common/controls.css';
 import './app.css';
 import { useState, type ReactNode } from 'react';
+import { FileField } from './checkpoint/FileField';
+import { OpeningPanel } from './checkpoint/OpeningPanel';
 import { Announcer } from './common/Announcer';
 import { ErrorAlert } from './common/ErrorAlert';
 import { Guard } from './common/Guard';
@@ -58,6 +60,8 @@ export function App() {
     <div className="app" data-testid="drop">
       <Header />
       <ErrorAlert />
+      <OpeningPanel />
+      <FileField />
       <main>
         {narrow && <Tabs label="Panes" tabs={PANES} current={current} onChange={setCurrent} />}
         {narrow && current !== 'image' && <ProgressPanel />}

@@ -9,7 +9,6 @@ import { histogramOf } from '../explain/statistics';
 import { INPUT } from '../model/graph';
 import type { LayerId } from '../model/network';
 import { biasName, kernelName } from '../model/tensors';
-import { INPUT_SIZE } from '../image/geometry';
 import type { Answer, InspectionKind, MapsOf, Question } from './inspections';
 import type { Trace } from './trace';
 
@@ -39,7 +38,7 @@ function valuesOf(trace: Trace, image: number, layer: LayerId, of: MapsOf): Floa
 /** What a layer reads of one picture, with its sizes. */
 function inputOf(trace: Trace, image: number, id: LayerId) {
   if (id === INPUT) {
-    return { values: trace.inputOf(image), height: INPUT_SIZE, width: INPUT_SIZE };
+    return { values: trace.inputOf(image), height: trace.inputSize, width: trace.inputSize };
   }
   return { values: trace.output(image, id), ...trace.sizes(id) };
 }

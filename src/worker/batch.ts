@@ -4,6 +4,7 @@ import type { RunResult } from '../engine/executor';
 import type { DecodedCrop } from '../image/decode';
 import type { CropMode } from '../image/geometry';
 import { normalise } from '../image/normalise';
+import type { Preprocessing } from '../image/preprocessing';
 import { elements } from '../model/costs';
 import type { Shape } from '../model/network';
 import type { Classification, ClassifyOptions, PictureSource, Refusal, Timings } from './protocol';
@@ -13,6 +14,7 @@ export type Decode = (
   image: PictureSource,
   crop: CropMode,
   signal: AbortSignal,
+  preprocessing: Preprocessing,
 ) => Promise<DecodedCrop>;
 
 /** Each picture's crop, or why there is none. */
@@ -25,8 +27,7 @@ export type Decoded = DecodedCrop | Refusal;
  */
 export async function decodeAll(
   images: readonly PictureSource[],
-  decode: Decode,
-  crop: CropMode,
+  decode: (image: PictureSource) => Promise<DecodedCrop>,
   signal: AbortSignal,
   onDecoded: (done: number) => void,
 ): Promise<readonly Decoded[]> {
@@ -34,7 +35,7 @@ export async function decodeAll(
   let failure: Error | null = null;
   for (const image of images) {
     try {
-      decoded.push(await decode(image, crop, signal));
+      decoded.push(await decode(image));
     } catch (error) {
       signal.throwIfAborted();
       failure ??= error as Error;
@@ -47,8 +48,8 @@ export async function decodeAll(
 }
 
 /** The network's input: N × size × size × 3, the pictures one after the other. */
-export function stack(crops: readonly DecodedCrop[]): Float32Array {
-  const inputs = crops.map(({ crop }) => normalise(crop.rgba));
+export function stack(crops: readonly DecodedCrop[], preprocessing: Preprocessing): Float32Array {
+  const inputs = crops.map(({ crop }) => normalise(crop.rgba, preprocessing));
   const size = inputs[0].length;
   const input = new Float32Array(size * inputs.length);
   inputs.forEach((each, i) => input.set(each, i * size));

@@ -4,16 +4,14 @@ import { startBackend, starter } from '../engine/backends';
 import type { Executor } from '../engine/executor';
 import type { Browser } from '../engine/probe';
 import type { WasmUrls } from '../engine/tfjs/wasm';
-import { INPUT_SIZE } from '../image/geometry';
 import type { Network } from '../model/network';
-import { loadWeights, type LoadedWeights } from '../weights/load';
-import { classesOf } from '../weights/metadata';
-import { WEIGHTS } from '../weights/source';
 import { Intake } from './intake';
 import type { PhaseRecorder } from './phases';
 import { preload } from './preload';
-import { tracedLayers } from './trace';
 import type { BackendInfo, EngineInfo, StartOptions, StartProgress } from './protocol';
+import { shippedWeights } from './shipped-weights';
+import { tracedLayers } from './trace';
+import type { Weighted } from './weights';
 
 export interface Engine {
   readonly network: Network;
@@ -44,6 +42,7 @@ async function openExecutor(
 ): Promise<OpenedExecutor> {
   const start = performance.now();
   preload(options, browser);
+  const { crop } = options.preprocessing;
   const opened = await startBackend(
     browser,
     options.backend,
@@ -57,7 +56,7 @@ async function openExecutor(
       try {
         const compileStart = performance.now();
         // As the page runs its pictures: to be looked into.
-        const compiling = executor.compile([1, INPUT_SIZE, INPUT_SIZE, 3], tracedLayers(network));
+        const compiling = executor.compile([1, crop, crop, 3], tracedLayers(network));
         intake.offerTo(executor);
         const compileMs = await compiling;
         if (compileMs > 0) phases.record('compile', compileStart);
@@ -74,30 +73,11 @@ async function openExecutor(
   return opened;
 }
 
-/** Loads the weights into `intake`. */
-async function openWeights(
-  intake: Intake,
-  { baseUrl }: StartOptions,
-  signal: AbortSignal,
-  { report, phases }: Surroundings,
-): Promise<LoadedWeights> {
-  const start = performance.now();
-  let arrived = start;
-  const loaded = await loadWeights({
-    ...WEIGHTS,
-    url: new URL(`model/${WEIGHTS.file}`, baseUrl).href,
-    signal,
-    onProgress(source, loadedBytes, totalBytes) {
-      arrived = performance.now();
-      report({ kind: 'weights', weights: { source, loadedBytes, totalBytes } });
-    },
-    onTensor: (name, shape, values) => intake.take({ name, shape }, values),
-  });
-  const verified = start + loaded.loadMs;
-  phases.record('weights', start, arrived);
-  phases.record('verify', arrived, verified);
-  if (loaded.source === 'network') phases.record('keep', verified);
-  return loaded;
+/** The code for the user's checkpoints comes only where there is one. */
+async function weightsFor({ baseUrl, checkpoint }: StartOptions): Promise<Weighted> {
+  if (checkpoint === null) return shippedWeights(baseUrl);
+  const { checkpointWeights } = await import('./checkpoint-weights');
+  return checkpointWeights(checkpoint);
 }
 
 /**
@@ -105,37 +85,36 @@ async function openWeights(
  * @throws BackendError, WeightsError, AbortError
  */
 export async function startEngine(
-  network: Network,
   options: StartOptions,
   signal: AbortSignal,
   surroundings: Surroundings,
 ): Promise<Engine> {
+  const { network, load } = await weightsFor(options);
+  const { report, phases } = surroundings;
   const failed = new AbortController();
   const intake = new Intake();
   const opening = openExecutor(network, options, intake, surroundings).catch((error: unknown) => {
     failed.abort();
     throw error;
   });
-  const loading = openWeights(
-    intake,
-    options,
-    AbortSignal.any([signal, failed.signal]),
-    surroundings,
-  );
-  const [{ executor, backend, compileMs }, weights] = await Promise.all([
+  const loading = load({
+    signal: AbortSignal.any([signal, failed.signal]),
+    onTensor: (name, shape, values) => intake.take({ name, shape }, values),
+    report: (weights) => report({ kind: 'weights', weights }),
+    phases,
+  });
+  const [{ executor, backend, compileMs }, loaded] = await Promise.all([
     orAbort(opening, signal),
     loading,
   ]);
-  intake.recordTo(surroundings.phases);
-  const { source, loadMs, notCached, metadata } = weights;
+  intake.recordTo(phases);
   return {
     network,
     executor,
     info: {
       ...backend,
       model: network.name,
-      classes: classesOf(metadata, network.fc.classes),
-      weights: { source, bytes: WEIGHTS.bytes, loadMs, notCached },
+      ...loaded,
       compileMs,
       untimed: executor.untimed,
     },

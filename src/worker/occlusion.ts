@@ -1,7 +1,6 @@
 /** How much the network's answer depends on each part of a picture: asked by covering that part. */
 import type { Executor } from '../engine/executor';
 import { occlude, patchesOf } from '../explain/occlusion';
-import { INPUT_SIZE } from '../image/geometry';
 
 export interface OcclusionOptions {
   /** The picture's number in the traced run's batch. */
@@ -21,28 +20,28 @@ export interface Occlusion {
 
 /**
  * @param input the whole picture as the network gets it, HWC.
+ * @param size its side in pixels.
  * @param onPatch told of the probabilities so far, as in `Occlusion`; NaN where none is known.
  * @throws AbortError, EngineLostError
  */
 export async function occlusionOf(
   executor: Executor,
   input: Float32Array,
+  size: number,
   { class: index, cells }: Pick<OcclusionOptions, 'class' | 'cells'>,
   signal: AbortSignal,
   onPatch: (done: number, probabilities: Float32Array) => void,
 ): Promise<Occlusion> {
   const probabilityOf = async (picture: Float32Array): Promise<number> => {
-    const { probabilities } = await executor.run(picture, [1, INPUT_SIZE, INPUT_SIZE, 3], {
-      signal,
-    });
+    const { probabilities } = await executor.run(picture, [1, size, size, 3], { signal });
     if (!(index in probabilities)) throw new RangeError(`There is no class ${index}.`);
     return probabilities[index];
   };
   const baseline = await probabilityOf(input);
-  const patches = patchesOf(cells, INPUT_SIZE);
+  const patches = patchesOf(cells, size);
   const probabilities = new Float32Array(patches.length).fill(NaN);
   for (const [i, patch] of patches.entries()) {
-    probabilities[i] = await probabilityOf(occlude(input, INPUT_SIZE, patch));
+    probabilities[i] = await probabilityOf(occlude(input, size, patch));
     onPatch(i + 1, probabilities);
   }
   return { cells, baseline, probabilities };

@@ -4,6 +4,8 @@ import type { BackendName, EngineName, Precision } from '../engine/executor';
 import type { LayerId, Shape } from '../model/network';
 import type { ImageCrop } from '../image/decode';
 import type { CropMode } from '../image/geometry';
+import type { Preprocessing } from '../image/preprocessing';
+import type { CheckpointRefusal, CheckpointSource, Examination } from './examination';
 import type { Answer, InspectionKind, Question, Summary } from './inspections';
 import type { Occlusion, OcclusionOptions } from './occlusion';
 import type { Phase } from './phases';
@@ -17,6 +19,10 @@ export interface StartOptions {
   readonly engine: EngineName;
   /** The address of the folder that the page was served from, with a slash at its end. */
   readonly baseUrl: string;
+  /** How a picture becomes what the network reads. */
+  readonly preprocessing: Preprocessing;
+  /** Whose weights are run; null for those that come with the page. */
+  readonly checkpoint: CheckpointSource | null;
 }
 
 /** Which backend runs, on what, and why that one. */
@@ -34,8 +40,11 @@ export interface BackendInfo {
   readonly fellBack: boolean;
 }
 
+/** A checkpoint of the user's is a file. */
+export type WeightsSource = 'network' | 'cache' | 'file';
+
 export interface WeightsProgress {
-  readonly source: 'network' | 'cache';
+  readonly source: WeightsSource;
   readonly loadedBytes: number;
   readonly totalBytes: number;
 }
@@ -60,9 +69,9 @@ export interface EngineInfo extends BackendInfo {
   /** The names of the classes, in the order of the logits. */
   readonly classes: readonly string[];
   readonly weights: {
-    readonly source: 'network' | 'cache';
+    readonly source: WeightsSource;
     readonly bytes: number;
-    /** From the request to the last verified byte. */
+    /** From the request to the last byte, verified or, of a checkpoint, converted. */
     readonly loadMs: number;
     /** Why they could not be kept for the next visit, or null. */
     readonly notCached: string | null;
@@ -99,6 +108,8 @@ export type RunProgress =
   /** Waiting for the engine to start, or for a run that came before. */
   | { readonly kind: 'waiting' }
   | { readonly kind: 'running'; readonly done: number; readonly total: number }
+  /** Bytes of a checkpoint that were written. */
+  | { readonly kind: 'keeping'; readonly done: number; readonly total: number }
   /** Probabilities so far, as in `Occlusion`; NaN where the patch was not laid yet. */
   | { readonly kind: 'occluding'; readonly done: number; readonly probabilities: Float32Array };
 
@@ -161,6 +172,8 @@ export interface Listener {
 
 /** What the worker offers. */
 export interface WorkerApi {
+  /** Looks at a checkpoint's header; may be asked before `start`. */
+  examine(file: Blob): Promise<Examination | CheckpointRefusal>;
   /**
    * Chooses a backend, loads the weights, prepares to run. To be called once.
    * @throws WeightsError, BackendError; AbortError after `cancelStart`.
@@ -196,9 +209,17 @@ export interface WorkerApi {
    * @throws AbortError when cancelled, or another run was traced since.
    */
   occlude(id: number, run: number, options: OcclusionOptions): Promise<Occlusion>;
+  /**
+   * Writes a checkpoint to where the browser keeps it; waits for runs that came before.
+   * @param id chosen by the caller, for `cancel`.
+   * @param about is kept beside it, as JSON.
+   * @returns the id that it is kept under.
+   * @throws KeepError, as a sentence; AbortError when cancelled.
+   */
+  keep(id: number, file: File, about: unknown): Promise<string>;
   /** Lets go of the traced run that is kept, 65 MB a picture: nothing more is asked about it. */
   forget(): void;
-  /** Stops `classify` or `occlude` number `id`, if it still runs or waits. */
+  /** Stops `classify`, `occlude` or `keep` number `id`, if it still runs or waits. */
   cancel(id: number): void;
   /** Stops a start, the first or a later one, which then rejects with AbortError. */
   cancelStart(): void;

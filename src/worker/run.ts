@@ -1,16 +1,15 @@
 /** One run of the network on a batch, on an engine that was started. */
 import { expectFinite } from '../engine/answers';
 import type { RunResult } from '../engine/executor';
-import { INPUT_SIZE } from '../image/geometry';
-import type { LayerId } from '../model/network';
+import type { LayerId, Shape } from '../model/network';
 import type { RunTimings } from './batch';
 import type { StartedEngine } from './lasting-engine';
 import type { PhaseRecorder } from './phases';
 
 export interface RunRequest {
-  /** `images` pictures, one after the other. */
+  /** The pictures, one after the other. */
   readonly input: Float32Array;
-  readonly images: number;
+  readonly shape: Shape;
   readonly keep: readonly LayerId[];
   readonly signal: AbortSignal;
   readonly onStep: (done: number, total: number) => void;
@@ -23,15 +22,14 @@ export interface RunRequest {
  */
 export async function runOnce(
   engine: StartedEngine,
-  { input, images, keep, signal, onStep }: RunRequest,
+  { input, shape, keep, signal, onStep }: RunRequest,
   phases: PhaseRecorder,
 ): Promise<{ readonly result: RunResult; readonly timings: RunTimings }> {
   const first = engine.begun++ === 0;
   // Another batch, or other outputs to keep, may need shaders that were never compiled.
-  const kind = [images, ...keep].join();
+  const kind = [shape[0], ...keep].join();
   const warm = engine.completed.has(kind);
   const start = performance.now();
-  const shape = [images, INPUT_SIZE, INPUT_SIZE, 3] as const;
   const result = await engine.executor.run(input, shape, { keep, signal, time: true, onStep });
   const runMs = performance.now() - start;
   if (first) phases.record('run', start);

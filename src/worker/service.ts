@@ -1,6 +1,9 @@
 /** The inference worker's service, free of comlink and of the browser, so that it can be tested. */
+import type { Preprocessing } from '../image/preprocessing';
+import type { Shape } from '../model/network';
 import { classificationsOf, decodeAll, stack, type Decode } from './batch';
 import type { Engine } from './engine';
+import type { CheckpointRefusal, Examination } from './examination';
 import type { Answer, InspectionKind, Question, Summary } from './inspections';
 import { LastingEngine } from './lasting-engine';
 import { occlusionOf, type Occlusion, type OcclusionOptions } from './occlusion';
@@ -21,7 +24,16 @@ import { Tasks } from './tasks';
 import { Trace, tracedLayers } from './trace';
 import { TracedRuns } from './traced-runs';
 
+/** See `keep` in src/checkpoint/kept.ts. */
+type Keep = (
+  file: File,
+  about: unknown,
+  signal: AbortSignal,
+  onProgress: (bytes: number) => void,
+) => Promise<string>;
+
 export interface Dependencies {
+  examine(file: Blob): Promise<Examination | CheckpointRefusal>;
   startEngine(
     options: StartOptions,
     signal: AbortSignal,
@@ -29,6 +41,7 @@ export interface Dependencies {
     phases: PhaseRecorder,
   ): Promise<Engine>;
   readonly decodeToCrop: Decode;
+  readonly keep: Keep;
 }
 
 /** Progress is told at most this often, in milliseconds: each message wakes the page. */
@@ -38,6 +51,7 @@ interface Session {
   readonly engine: LastingEngine;
   readonly listener: Listener;
   readonly phases: PhaseRecorder;
+  readonly preprocessing: Preprocessing;
 }
 
 export class InferenceService implements WorkerApi {
@@ -48,6 +62,10 @@ export class InferenceService implements WorkerApi {
 
   constructor(private readonly dependencies: Dependencies) {}
 
+  examine(file: Blob): Promise<Examination | CheckpointRefusal> {
+    return this.dependencies.examine(file);
+  }
+
   async start(options: StartOptions, listener: Listener): Promise<EngineInfo> {
     const { signal } = this.starting;
     const phases = new PhaseRecorder((phase) => listener.onPhase(phase));
@@ -56,7 +74,7 @@ export class InferenceService implements WorkerApi {
         this.dependencies.startEngine(options, signal, (step) => listener.onStart(step), phases),
       (restart) => listener.onRestart(restart),
     );
-    this.started = { engine, listener, phases };
+    this.started = { engine, listener, phases, preprocessing: options.preprocessing };
     return engine.use(signal, ({ info }) => Promise.resolve(info));
   }
 
@@ -109,14 +127,26 @@ export class InferenceService implements WorkerApi {
   async occlude(id: number, run: number, options: OcclusionOptions): Promise<Occlusion> {
     const { engine, listener } = this.session;
     return this.tasks.run(id, async (signal) => {
-      const input = this.runs.trace(run).inputOf(options.image);
+      const trace = this.runs.trace(run);
+      const input = trace.inputOf(options.image);
       const report = throttled((progress) => listener.onRun(id, progress));
       return engine.use(signal, ({ executor }) =>
-        occlusionOf(executor, input, options, signal, (done, probabilities) =>
+        occlusionOf(executor, input, trace.inputSize, options, signal, (done, probabilities) =>
           report({ kind: 'occluding', done, probabilities }, done === probabilities.length),
         ),
       );
     });
+  }
+
+  async keep(id: number, file: File, about: unknown): Promise<string> {
+    const { listener } = this.session;
+    const total = file.size;
+    const report = throttled((progress) => listener.onRun(id, progress));
+    return this.tasks.run(id, (signal) =>
+      this.dependencies.keep(file, about, signal, (done) =>
+        report({ kind: 'keeping', done, total }, done === total),
+      ),
+    );
   }
 
   /** @param answered given the outcomes, before what was kept is read for the summaries. */
@@ -127,13 +157,14 @@ export class InferenceService implements WorkerApi {
     signal: AbortSignal,
     answered: (outcomes: readonly Outcome[]) => void,
   ): Promise<readonly Summary[]> {
-    const { engine, listener, phases } = this.session;
+    const { engine, listener, phases, preprocessing } = this.session;
     // Both at once might not fit into memory.
     if (options.trace) this.runs.forget();
     const start = performance.now();
     const total = images.length;
-    const { decodeToCrop } = this.dependencies;
-    const decoded = await decodeAll(images, decodeToCrop, options.crop, signal, (done) => {
+    const decode = (image: PictureSource) =>
+      this.dependencies.decodeToCrop(image, options.crop, signal, preprocessing);
+    const decoded = await decodeAll(images, decode, signal, (done) => {
       if (total > 1) listener.onRun(id, { kind: 'decoding', done, total });
     });
     if (!engine.current?.begun) phases.record('decode', start);
@@ -141,14 +172,16 @@ export class InferenceService implements WorkerApi {
     listener.onRun(id, { kind: 'prepared', crops });
     if (!engine.current) listener.onRun(id, { kind: 'waiting' });
     const readable = decoded.flatMap((each) => ('refused' in each ? [] : [each]));
-    const input = stack(readable);
+    const input = stack(readable, preprocessing);
+    const { crop } = preprocessing;
+    const shape: Shape = [readable.length, crop, crop, 3];
     return engine.use(signal, async (started) => {
       const { network, info } = started;
       const report = throttled((progress) => listener.onRun(id, progress));
       const keep = options.trace ? [...options.keep, ...tracedLayers(network)] : options.keep;
       const request = {
         input,
-        images: readable.length,
+        shape,
         keep,
         signal,
         onStep: (done: number, total: number) =>
@@ -159,7 +192,8 @@ export class InferenceService implements WorkerApi {
       let next = 0;
       answered(decoded.map((each) => ('refused' in each ? each : answers[next++])));
       if (!options.trace) return [];
-      const trace = await Trace.read(network, input, readable.length, result.activations, signal);
+      const given = { shape, values: input };
+      const trace = await Trace.read(network, given, result.activations, signal);
       this.runs.keep(id, trace);
       return trace.summaries(signal);
     });

@@ -12,7 +12,8 @@ import type { Summary } from './inspections';
 /** The layers that a run must keep to be traced: all of them. */
 export const tracedLayers = (network: Network): LayerId[] => graphOf(network).map(({ id }) => id);
 
-interface Output {
+/** Values, and the shape that they have. */
+export interface Output {
   /** Of the whole batch. */
   readonly shape: Shape;
   readonly values: Float32Array;
@@ -24,13 +25,12 @@ export class Trace {
   readonly stages: ReadonlyMap<LayerId, LayerId>;
 
   /**
-   * @param input what the network was given: `images` pictures, one after the other.
+   * @param input what the network was given: the pictures, one after the other.
    * @param outputs of every layer that the graph has.
    */
   private constructor(
     network: Network,
-    private readonly input: Float32Array,
-    readonly images: number,
+    private readonly input: Output,
     private readonly outputs: ReadonlyMap<LayerId, Output>,
   ) {
     this.nodes = new Map(graphOf(network).map((node) => [node.id, node]));
@@ -43,8 +43,7 @@ export class Trace {
    */
   static async read(
     network: Network,
-    input: Float32Array,
-    images: number,
+    input: Output,
     activations: RunResult['activations'],
     signal: AbortSignal,
   ): Promise<Trace> {
@@ -53,7 +52,17 @@ export class Trace {
       signal.throwIfAborted();
       outputs.set(id, { shape: activation.shape, values: await activation.read() });
     }
-    return new Trace(network, input, images, outputs);
+    return new Trace(network, input, outputs);
+  }
+
+  /** How many pictures ran together. */
+  get images(): number {
+    return this.input.shape[0];
+  }
+
+  /** The side of the network's input, in pixels. */
+  get inputSize(): number {
+    return this.input.shape[1];
   }
 
   /** Every layer that the graph has, in its order. */
@@ -98,8 +107,9 @@ export class Trace {
   /** What the network was given of picture number `image`, HWC; not a copy. */
   inputOf(image: number): Float32Array {
     this.expect(image);
-    const size = this.input.length / this.images;
-    return this.input.subarray(image * size, (image + 1) * size);
+    const { values } = this.input;
+    const size = values.length / this.images;
+    return values.subarray(image * size, (image + 1) * size);
   }
 
   /** Of each picture. @throws AbortError when `signal` is aborted. */

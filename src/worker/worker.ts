@@ -3,7 +3,6 @@ import { expose, transfer } from 'comlink';
 import { WASM_URLS } from '../engine/tfjs/wasm-urls';
 import { expectRecentBrowser, thisBrowser } from '../engine/this-browser';
 import { decodeFrameToCrop, decodeToCrop } from '../image/decode';
-import { resnet50 } from '../model/resnet50';
 import { buffersOf } from './answers';
 import { startEngine } from './engine';
 import { PhaseRecorder } from './phases';
@@ -16,20 +15,30 @@ const loadedAt = performance.now();
 const service = new InferenceService({
   async startEngine(options, signal, report, phases) {
     expectRecentBrowser();
-    return startEngine(resnet50(), options, signal, {
+    return startEngine(options, signal, {
       browser: thisBrowser(),
       wasmUrls: WASM_URLS,
       report,
       phases,
     });
   },
-  decodeToCrop: (image, crop, signal) =>
+  async examine(file) {
+    const { examine } = await import('./examine');
+    return examine(file);
+  },
+  async keep(file, about, signal, onProgress) {
+    const { keep } = await import('../checkpoint/kept');
+    return keep(file, about, signal, onProgress);
+  },
+  decodeToCrop: (image, crop, signal, preprocessing) =>
     image instanceof Blob
-      ? decodeToCrop(image, crop, signal)
-      : decodeFrameToCrop(image, crop, signal),
+      ? decodeToCrop(image, crop, signal, undefined, preprocessing)
+      : decodeFrameToCrop(image, crop, signal, preprocessing),
 });
 
 const api: WorkerApi = {
+  keep: (id, file, about) => service.keep(id, file, about),
+  examine: (file) => service.examine(file),
   start(options, listener) {
     new PhaseRecorder((phase) => listener.onPhase(phase)).record('worker', 0, loadedAt);
     return service.start(options, listener);

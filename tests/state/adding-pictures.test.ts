@@ -180,13 +180,13 @@ test('only a picture that was fetched is a file', async () => {
 
 test('of the files given, the pictures are meant, as many as there is room for', () => {
   const [a, b, text] = [file('a.png'), file('b.png'), file('c.txt', 'text/plain')];
-  expect(picturesAmong([a, text, b], 8)).toEqual({ taken: [a, b], note: null });
-  expect(picturesAmong([text, text], 8)).toEqual({ taken: [text], note: null });
-  expect(picturesAmong([a, b], 1)).toEqual({
+  expect(picturesAmong([a, text, b], 8, 8)).toEqual({ taken: [a, b], note: null });
+  expect(picturesAmong([text, text], 8, 8)).toEqual({ taken: [text], note: null });
+  expect(picturesAmong([a, b], 1, 8)).toEqual({
     taken: [a],
     note: 'The first 1 of 2 pictures: no more than 8 run at once.',
   });
-  expect(picturesAmong([], 8)).toEqual({ taken: [], note: null });
+  expect(picturesAmong([], 8, 8)).toEqual({ taken: [], note: null });
 });
 
 describe('the classes that are asked about', () => {

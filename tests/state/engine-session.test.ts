@@ -38,9 +38,13 @@ beforeEach(() => {
 function setUp(search = '') {
   const store = createLensStore(search);
   const moved = vi.fn();
-  const session = new EngineSession(store, 'http://localhost/', moved);
+  const changed = vi.fn();
+  const session = new EngineSession(store, 'http://localhost/', {
+    onMoved: moved,
+    onModel: changed,
+  });
   session.restart();
-  return { store, session, moved, client: clients[0] };
+  return { store, session, moved, changed, client: clients[0] };
 }
 
 async function running() {

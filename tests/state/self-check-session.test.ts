@@ -1,5 +1,7 @@
 import { expect, test, vi } from 'vitest';
 import type { Precision } from '../../src/engine/executor';
+import { BUILT_IN } from '../../src/state/model';
+import { startOptions } from '../../src/state/start-options';
 import { verdictOf, type SelfCheck } from '../../src/state/self-check';
 import { CHECKED_LAYERS, SelfCheckSession } from '../../src/state/self-check-session';
 import type { Result } from '../../src/state/state';
@@ -72,7 +74,7 @@ test('compares each stage of the picture on show with what the other backend mak
     return Promise.resolve(classification([1, 4.001]));
   });
   await session.check(WEBGL);
-  expect(second.start.mock.calls[0][0]).toEqual({ ...WEBGL, baseUrl: 'http://localhost/' });
+  expect(second.start.mock.calls[0][0]).toEqual(startOptions(BUILT_IN, WEBGL, 'http://localhost/'));
   expect(second.classify.mock.calls[0]).toMatchObject([
     file,
     {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { linkNoteOf } from '../../src/state/link-note';
-import { LAYER_IDS, parentsOf } from '../../src/state/network';
+import { BUILT_IN, layerIdsOf, parentsOf } from '../../src/state/model';
 import {
   clampBatch,
   DEFAULT_TABLE,
@@ -10,6 +10,8 @@ import {
   parseTable,
   parseView,
 } from '../../src/state/url';
+
+const LAYER_IDS = layerIdsOf(BUILT_IN);
 
 const parse = (search: string) => parseView(search, LAYER_IDS);
 
@@ -23,6 +25,7 @@ test('every part of the view survives the way into a link and back', () => {
     backend: 'webgpu',
     engine: 'tfjs',
     crop: 'whole',
+    model: 'my net.safetensors',
     sample: 'tabby-cat',
     layer: 'conv3.0.shortcut',
     batch: 10,
@@ -33,7 +36,7 @@ test('every part of the view survives the way into a link and back', () => {
   } as const;
   const search = formatView(view, DEFAULT_TABLE, '');
   expect(search).toBe(
-    '?backend=webgpu&engine=tfjs&crop=whole&sample=tabby-cat&layer=conv3.0.shortcut&batch=10&tab=why&channel=12&class=281&against=0',
+    '?backend=webgpu&engine=tfjs&crop=whole&model=my+net.safetensors&sample=tabby-cat&layer=conv3.0.shortcut&batch=10&tab=why&channel=12&class=281&against=0',
   );
   expect(parse(search)).toEqual(view);
 });

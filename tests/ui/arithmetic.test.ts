@@ -13,11 +13,11 @@ import {
   barOf,
   channelName,
   countText,
-  MEANS_TEXT,
   shareText,
   shownShare,
   sumText,
 } from '../../src/ui/arithmetic/product-text';
+import { coloursOf } from '../../src/ui/common/preprocessing-text';
 
 /** Two rows, three columns, two channels. */
 const MAPS = channelMapsOf(Float32Array.of(0, 9, 1, 9, 2, 9, 3, 9, 7, 9, 5, 10), 2, 3, 2);
@@ -32,6 +32,12 @@ describe('the output value on show', () => {
     const cell = { y: 0, x: 2 };
     expect(placeOf(MAPS, { channel: 0, cell })).toEqual({ y: 0, x: 2, channel: 0 });
     expect(placeOf(MAPS, { channel: 2, cell })).toEqual({ y: 0, x: 2, channel: 1 });
+  });
+
+  test('is not a cell that the layer does not have', () => {
+    const place = { y: 1, x: 1, channel: 0 };
+    expect(placeOf(MAPS, { channel: 0, cell: { y: 2, x: 0 } })).toEqual(place);
+    expect(placeOf(MAPS, { channel: 0, cell: { y: 0, x: 3 } })).toEqual(place);
   });
 
   test('has the value that the run put out', () => {
@@ -119,14 +125,11 @@ test('bars begin in the middle', () => {
 });
 
 test('the picture’s channels are colours, in the order in which the network reads them', () => {
-  expect([0, 1, 2].map((channel) => channelName('input', channel))).toEqual([
-    'blue',
-    'green',
-    'red',
-  ]);
-  expect(channelName('conv1', 2)).toBe('2');
-  expect(MEANS_TEXT).toContain('blue, green, red');
-  expect(MEANS_TEXT).toContain('103.939, 116.779, 123.68');
+  const named = (channels: 'RGB' | 'BGR') =>
+    [0, 1, 2].map((channel) => channelName('input', channel, coloursOf({ channels })));
+  expect(named('BGR')).toEqual(['blue', 'green', 'red']);
+  expect(named('RGB')).toEqual(['red', 'green', 'blue']);
+  expect(channelName('conv1', 2, coloursOf({ channels: 'RGB' }))).toBe('2');
 });
 
 describe('the grids', () => {

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { layersFor } from '../../src/state/network';
+import { BUILT_IN, layersFor } from '../../src/state/model';
 import { placeOf, step, type Place } from '../../src/ui/drawing/walk';
 
-const { layers } = layersFor(1);
+const { layers } = layersFor(BUILT_IN, 1);
 
 /** The parts that `keys` lead to, one after the other, from part `id`. */
 function walk(id: string, ...keys: string[]): string[] {

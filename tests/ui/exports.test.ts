@@ -10,6 +10,7 @@ import type { Pixels } from '../../src/ui/export/png';
 import { currentReport, recordsOf } from '../../src/ui/export/records';
 import { signedScale } from '../../src/ui/heat/colours';
 import { cellsToPixels, overlayImage } from '../../src/ui/why/overlay';
+import { SMALL } from './models';
 import { READY, STATE } from './state';
 
 /** What would be made into a PNG, for which there is no canvas here. */
@@ -84,6 +85,33 @@ describe('times', () => {
     const [conv1, maxpool] = recordsOf(RAN, 16);
     expect(conv1).toMatchObject({ output: [16, 112, 112, 64], ms: 6, ms_batch: 3 });
     expect(maxpool).toMatchObject({ output: [16, 56, 56, 64], ms: null, ms_batch: null });
+  });
+});
+
+describe('the model', () => {
+  test('is told apart in the report', () => {
+    expect(currentReport(RAN, new Date(0))).toMatchObject({
+      model: 'ResNet-50',
+      checkpoint: null,
+      stride_on: '1x1',
+      classes: 1000,
+      preprocessing: { channels: 'BGR', resize: 256, longer_side: 'round', crop: 224 },
+    });
+    expect(currentReport({ ...RAN, model: SMALL }, new Date(0))).toMatchObject({
+      model: 'ResNet-18',
+      checkpoint: 'mine.safetensors',
+      stride_on: null,
+      classes: 2,
+      preprocessing: { channels: 'RGB', scale: 1 / 255, resize: 64, crop: 64 },
+    });
+  });
+
+  test('is what the table is of', async () => {
+    const records = recordsOf({ ...RAN, model: SMALL }, 2);
+    expect(records[0].output).toEqual([2, 32, 32, 64]);
+    expect(records.at(-1)).toMatchObject({ layer: 'fc', output: [2, 1, 1, 2] });
+    const { name } = await exportOf('csv').make({ ...STATE, model: SMALL }, answering(null));
+    expect(name).toBe('ResNet-18 layers.csv');
   });
 });
 

@@ -1,10 +1,12 @@
 import { expect, test } from 'vitest';
-import { layersFor } from '../../src/state/network';
+import { BUILT_IN, layersFor } from '../../src/state/model';
 import {
   bytes,
   bytesOf,
+  counted,
   duration,
   grouped,
+  inLetters,
   macs,
   milliseconds,
   outputText,
@@ -26,6 +28,11 @@ test.each([
   expect(bytes(value)).toBe(text);
 });
 
+test('counts, in figures and in letters', () => {
+  expect([counted(1, 'block'), counted(36, 'block')]).toEqual(['1 block', '36 blocks']);
+  expect([2, 5, 12, 36].map(inLetters)).toEqual(['two', 'five', 'twelve', '36']);
+});
+
 test('progress keeps one unit', () => {
   expect(bytesOf(400, 51113848)).toBe('0.0 of 51.1 MB');
   expect(bytesOf(23.4e6, 51113848)).toBe('23.4 of 51.1 MB');
@@ -33,6 +40,10 @@ test('progress keeps one unit', () => {
 
 test.each([
   [0, '–'],
+  [512, '512'],
+  [1024, '1.0 k'],
+  [99_949, '99.9 k'],
+  [99_950, '0.1 M'],
   [2048000, '2.0 M'],
   [118013952, '118.0 M'],
   [999_960_000, '1.000 G'],
@@ -67,7 +78,7 @@ test('small numbers', () => {
 });
 
 test('shapes in either order; the classifier has no height and width', () => {
-  const { layers } = layersFor(10);
+  const { layers } = layersFor(BUILT_IN, 10);
   const [conv1, , , , , , avgpool, fc] = layers;
   expect(shapeText(conv1.input, 'NCHW')).toBe('10 × 3 × 224 × 224');
   expect(outputText(conv1, 'NHWC')).toBe('10 × 112 × 112 × 64');

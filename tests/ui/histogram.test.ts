@@ -3,7 +3,7 @@ import { histogramOf, statisticsOf } from '../../src/explain/statistics';
 import { graphOf } from '../../src/model/graph';
 import { resnet50 } from '../../src/model/resnet50';
 import { findLayer } from '../../src/ui/common/layers';
-import { layersFor } from '../../src/state/network';
+import { BUILT_IN, layersFor } from '../../src/state/model';
 import { depthOf, placeAmong, stretchesOf } from '../../src/ui/statistics/depth';
 import {
   countText,
@@ -155,7 +155,7 @@ test('what is no finite number is counted in words', () => {
 });
 
 test('zeros are ReLU’s, but where none follows', () => {
-  const tree = layersFor(1);
+  const tree = layersFor(BUILT_IN, 1);
   const textOf = (id: string) => {
     const layer = findLayer(tree, id);
     return layer === null ? '' : zerosText(layer);

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { DEFAULT_PREPROCESSING, PRESETS } from '../../src/image/preprocessing';
 import { frameOf } from '../../src/ui/image/frame';
 import { isPictureShown } from '../../src/ui/image/shown';
 import { droppedFrom } from '../../src/ui/image/transfer';
@@ -6,23 +7,43 @@ import { STATE } from './state';
 
 describe('the frame around what the network sees', () => {
   test('is the middle 224 of 256 of the shorter side', () => {
-    expect(frameOf({ width: 512, height: 512 }, 'center')).toEqual({
+    expect(frameOf({ width: 512, height: 512 }, 'center', DEFAULT_PREPROCESSING)).toEqual({
       left: 6.25,
       top: 6.25,
       width: 87.5,
       height: 87.5,
     });
-    const wide = frameOf({ width: 1024, height: 512 }, 'center');
+    const wide = frameOf({ width: 1024, height: 512 }, 'center', DEFAULT_PREPROCESSING);
     expect(wide).toEqual({ left: 28.125, top: 6.25, width: 43.75, height: 87.5 });
   });
 
   test('is everything where the whole picture is squashed', () => {
-    expect(frameOf({ width: 640, height: 97 }, 'whole')).toEqual({
+    expect(frameOf({ width: 640, height: 97 }, 'whole', DEFAULT_PREPROCESSING)).toEqual({
       left: 0,
       top: 0,
       width: 100,
       height: 100,
     });
+  });
+});
+
+describe('the frame of another model', () => {
+  const V2 = PRESETS['torchvision IMAGENET1K_V2'];
+
+  test('is the middle 224 of 232', () => {
+    const { left, top, width, height } = frameOf({ width: 464, height: 232 }, 'center', V2);
+    expect(width).toBeCloseTo((224 / 464) * 100, 9);
+    expect(height).toBeCloseTo((224 / 232) * 100, 9);
+    expect(left).toBeCloseTo((120 / 464) * 100, 9);
+    expect(top).toBeCloseTo((4 / 232) * 100, 9);
+  });
+
+  test('is the whole shorter side where the crop is as large as the picture is made', () => {
+    const small = { ...V2, resize: 64, crop: 64 };
+    const frame = frameOf({ width: 300, height: 600 }, 'center', small);
+    expect(frame).toEqual({ left: 0, top: 25, width: 100, height: 50 });
+    const all = frameOf({ width: 300, height: 600 }, 'whole', small);
+    expect(all).toEqual({ left: 0, top: 0, width: 100, height: 100 });
   });
 });
 

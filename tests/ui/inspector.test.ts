@@ -1,6 +1,9 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import { customResNet } from '../../src/model/custom-resnet';
 import { flattenLayers } from '../../src/model/layers';
-import { layersFor } from '../../src/state/network';
+import { basic, resnet152 } from '../../src/model/resnet50';
+import { BUILT_IN, layersFor, type Model } from '../../src/state/model';
+import { findLayer } from '../../src/ui/common/layers';
 import { describe as describeLayer } from '../../src/ui/inspector/describe';
 import { elsewhere } from '../../src/ui/inspector/elsewhere';
 import {
@@ -11,8 +14,9 @@ import {
   pixelsText,
   spanOf,
 } from '../../src/ui/inspector/field-view';
+import { checkpointOf, SMALL, TORCHVISION } from './models';
 
-const layers = flattenLayers(layersFor(1).layers);
+const layers = flattenLayers(layersFor(BUILT_IN, 1).layers);
 
 function layer(id: string) {
   const found = layers.find((candidate) => candidate.id === id);
@@ -32,6 +36,61 @@ test.each([
   ['fc', 'for each of 1,000 classes'],
 ])('%s is described', (id, text) => {
   expect(describeLayer(layer(id))).toContain(text);
+});
+
+const described = (model: Model, id: string) => {
+  const found = findLayer(layersFor(model, 1), id);
+  if (found === null) throw new Error(`There is no ${id}.`);
+  return describeLayer(found);
+};
+
+describe('another network', () => {
+  test('of basic blocks is described as such', () => {
+    expect(described(SMALL, 'conv2')).toBe(
+      '2 basic blocks, one after the other. They keep the picture’s size and its channels.',
+    );
+    expect(described(SMALL, 'conv3')).toBe(
+      '2 basic blocks, one after the other. The first takes 16 × 16 to 8 × 8 and 64 channels to ' +
+        '128; the others keep both.',
+    );
+    expect(described(SMALL, 'conv2.0')).toBe(
+      'Basic block: two 3 × 3 convolutions, to which the block’s input is added, unchanged ' +
+        '(identity); then ReLU.',
+    );
+    expect(described(SMALL, 'fc')).toContain('for each of 2 classes');
+  });
+
+  test('of many blocks counts them', () => {
+    expect(described(checkpointOf(resnet152()), 'conv4')).toMatch(/^36 bottleneck blocks/);
+    expect(described(TORCHVISION, 'conv3.0.conv2')).toContain('3 × 3, stride 2, 128 → 128');
+  });
+
+  test('with a projection that keeps the shape, or a stage of one block', () => {
+    const stages = [1, 1, 1, 1].map((blocks, i) => ({
+      blocks,
+      width: 8 << i,
+      channels: 8 << i,
+      projects: true,
+    }));
+    const model = checkpointOf(customResNet({ block: basic, stem: 8, stages }));
+    expect(described(model, 'conv2.0')).toContain('is added, through a projection; then');
+    expect(described(model, 'conv2.0.shortcut')).toContain('has the shape of its output already');
+    expect(described(model, 'conv2')).toBe(
+      '1 basic block. It keeps the picture’s size and its channels.',
+    );
+    expect(described(model, 'conv3')).toBe(
+      '1 basic block. It takes 56 × 56 to 28 × 28 and 8 channels to 16.',
+    );
+  });
+
+  test('has names elsewhere, of a shortcut only where there is one', () => {
+    expect(elsewhere(SMALL.network, 'conv2')).toBe(
+      'In PyTorch (torchvision): layer1; 2 blocks: the first entry of Layers = [2, 2, 2, 2].',
+    );
+    expect(elsewhere(SMALL.network, 'conv3')).toContain(
+      'its shortcut layer2.0.downsample; 2 blocks',
+    );
+  });
 });
 
 test('a small field lies inside the picture', () => {
@@ -89,10 +148,12 @@ test('an area has rows and columns', () => {
 });
 
 test('names elsewhere', () => {
-  expect(elsewhere('conv3')).toBe(
+  expect(elsewhere(BUILT_IN.network, 'conv3')).toBe(
     'In PyTorch (torchvision): layer2, its shortcut layer2.0.downsample; ' +
       '4 blocks: the second entry of Layers = [3, 4, 6, 3].',
   );
-  expect(elsewhere('conv3.0.shortcut')).toBe('In PyTorch (torchvision): layer2.0.downsample');
-  expect(elsewhere('conv1')).toBeNull();
+  expect(elsewhere(BUILT_IN.network, 'conv3.0.shortcut')).toBe(
+    'In PyTorch (torchvision): layer2.0.downsample',
+  );
+  expect(elsewhere(BUILT_IN.network, 'conv1')).toBeNull();
 });

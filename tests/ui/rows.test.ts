@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { layersFor } from '../../src/state/network';
+import { BUILT_IN, layersFor } from '../../src/state/model';
 import type { SortKey } from '../../src/state/view';
 import { visibleRows, type Row } from '../../src/ui/network/rows';
 import { statisticsOf, type Statistics } from '../../src/explain/statistics';
 import { maximaOf, measurementsOf } from '../../src/ui/network/measured';
 import type { LayerTimes } from '../../src/ui/network/timing';
 
-const { layers } = layersFor(1);
+const { layers } = layersFor(BUILT_IN, 1);
 const order = { key: 'order', descending: false } as const;
 const ids = (rows: readonly Row[]) => rows.map(({ layer }) => layer.id);
 

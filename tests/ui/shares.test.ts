@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { channelMapsOf } from '../../src/explain/channels';
 import type { ResidualShares } from '../../src/explain/residual';
-import { layersFor } from '../../src/state/network';
+import { BUILT_IN, layersFor } from '../../src/state/model';
 import { findLayer } from '../../src/ui/common/layers';
 import { blockFor, blocksOf, channelFor } from '../../src/ui/shortcut/blocks';
 import { HEIGHT, sharesLayout, type Piece } from '../../src/ui/shortcut/layout';
@@ -14,7 +14,7 @@ import {
   sharesText,
 } from '../../src/ui/shortcut/words';
 
-const tree = layersFor(1);
+const tree = layersFor(BUILT_IN, 1);
 const USUAL: ResidualShares = {
   shortcut: 0.75,
   residual: 0.25,

@@ -1,6 +1,7 @@
 /** A state to change one thing of. */
 import { CAMERA_OFF } from '../../src/state/camera';
 import { NO_COLD_START } from '../../src/state/cold-start';
+import { BUILT_IN } from '../../src/state/model';
 import type { State } from '../../src/state/state';
 import {
   DEFAULT_MAPS_VIEW,
@@ -13,6 +14,11 @@ import { DEFAULT_VIEW } from '../../src/state/url';
 
 export const STATE: State = {
   view: DEFAULT_VIEW,
+  linked: null,
+  model: BUILT_IN,
+  opening: null,
+  kept: [],
+  keeping: null,
   engine: STARTING,
   ...NO_ENTRIES,
   camera: CAMERA_OFF,

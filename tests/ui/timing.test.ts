@@ -1,8 +1,16 @@
 import { describe, expect, test } from 'vitest';
-import { layersFor } from '../../src/state/network';
-import { caveatsOf, median, msOf, runOf, timedWith } from '../../src/ui/network/timing';
+import { BUILT_IN, layerIdsOf, layersFor } from '../../src/state/model';
+import {
+  anyTimedWithBlock,
+  caveatsOf,
+  median,
+  msOf,
+  runOf,
+  timedWith,
+} from '../../src/ui/network/timing';
+import { SMALL } from './models';
 
-const { layers } = layersFor(1);
+const { layers } = layersFor(BUILT_IN, 1);
 const [conv1, , conv2] = layers;
 const times = {
   conv1: 2,
@@ -38,6 +46,15 @@ test('a convolution that the addition is folded into is timed with its block', (
   expect(timedWith('conv2', folded)).toBeNull();
   expect(timedWith('conv2.0.conv3', null)).toBeNull();
   expect(msOf(conv2.children[0], folded)).toBe(13.5);
+});
+
+test('an addition is folded into the last of two convolutions too', () => {
+  const ids = layerIdsOf(SMALL);
+  expect(anyTimedWithBlock(ids, { 'conv2.0.conv1': 1, 'conv2.0': 2 })).toBe(true);
+  expect(anyTimedWithBlock(ids, { 'conv2.0.conv1': 1, 'conv2.0.conv2': 1, 'conv2.0': 2 })).toBe(
+    false,
+  );
+  expect(anyTimedWithBlock(ids, null)).toBe(false);
 });
 
 test('the median of nothing, of odd and of even counts', () => {

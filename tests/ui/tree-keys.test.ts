@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { layersFor } from '../../src/state/network';
+import { BUILT_IN, layersFor } from '../../src/state/model';
 import { visibleRows } from '../../src/ui/network/rows';
 import { commandFor } from '../../src/ui/network/tree-keys';
 
 const rows = visibleRows(
-  layersFor(1).layers,
+  layersFor(BUILT_IN, 1).layers,
   { open: new Set(['conv2']), sort: { key: 'order', descending: false } },
   null,
 );

@@ -1,6 +1,7 @@
 /** What the worker's service stands on, under a test's control. */
 import type { Executor, RunOptions, RunResult } from '../../src/engine/executor';
 import { softmaxRows } from '../../src/engine/softmax';
+import { DEFAULT_PREPROCESSING } from '../../src/image/preprocessing';
 import { ImageError } from '../../src/image/errors';
 import type { Engine } from '../../src/worker/engine';
 import type { Phase } from '../../src/worker/phases';
@@ -67,6 +68,8 @@ export const picture = (value: number) => new Blob([String(value)]);
 export function setUp() {
   const starts: FakeStart[] = [];
   const service = new InferenceService({
+    examine: () => Promise.reject(new Error('There is no checkpoint here.')),
+    keep: () => Promise.reject(new Error('Nothing is kept here.')),
     startEngine: (_options, signal) =>
       new Promise<Engine>((resolve, refuse) => {
         const refuseAborted = () => refuse(signal.reason as Error);
@@ -98,7 +101,13 @@ export function setUp() {
   const restarts: Restart[] = [];
   const phases: Phase[] = [];
   const started = service.start(
-    { backend: null, engine: 'wgsl', baseUrl: 'http://localhost/' },
+    {
+      backend: null,
+      engine: 'wgsl',
+      baseUrl: 'http://localhost/',
+      preprocessing: DEFAULT_PREPROCESSING,
+      checkpoint: null,
+    },
     {
       onStart: () => undefined,
       onRestart: (restart) => restarts.push(restart),

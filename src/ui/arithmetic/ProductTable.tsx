@@ -3,6 +3,8 @@ import { INPUT } from '../../model/graph';
 import type { LayerId } from '../../model/network';
 import { valueText } from '../common/format';
 import { DataTable } from '../common/DataTable';
+import { coloursOf } from '../common/preprocessing-text';
+import { useLens } from '../context';
 import { LayerLink } from '../inspector/LayerLink';
 import { barOf, channelName, productKey } from './product-text';
 
@@ -15,7 +17,8 @@ interface Props {
 }
 
 function Channel({ input, channel }: { input: LayerId; channel: number }) {
-  const name = channelName(input, channel);
+  const preprocessing = useLens(({ model }) => model.preprocessing);
+  const name = channelName(input, channel, coloursOf(preprocessing));
   if (input === INPUT) return name;
   return (
     <LayerLink id={input} text={name} channel={channel} label={`Channel ${name} of ${input}`} />

@@ -1,9 +1,11 @@
 import type { Contributions, Place } from '../../explain/contributions';
 import { INPUT, type ConvNode, type LinearNode } from '../../model/graph';
 import { valueText } from '../common/format';
+import { inputText } from '../common/preprocessing-text';
 import { useInspection } from '../common/useInspection';
+import { useLens } from '../context';
 import { ProductTable } from './ProductTable';
-import { countText, MEANS_TEXT, shareText, sumText } from './product-text';
+import { countText, shareText, sumText } from './product-text';
 
 interface Props {
   readonly node: ConvNode | LinearNode;
@@ -23,6 +25,7 @@ function afterwards(node: ConvNode | LinearNode): string {
 }
 
 function Sum({ node, answer, ran }: { node: Props['node']; answer: Contributions; ran: number }) {
+  const preprocessing = useLens(({ model }) => model.preprocessing);
   const share = shareText(answer);
   return (
     <>
@@ -38,7 +41,7 @@ function Sum({ node, answer, ran }: { node: Props['node']; answer: Contributions
       <p className="note">
         {share} {afterwards(node)} The run itself put out {valueText(ran)}.
         {node.op === 'conv' && ' Batch norm is folded into the weights and the bias.'}
-        {node.input === INPUT && ` ${MEANS_TEXT}`}
+        {node.input === INPUT && ` ${inputText(preprocessing)}`}
       </p>
     </>
   );

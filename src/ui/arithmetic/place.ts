@@ -30,11 +30,12 @@ export function largestCell(maps: ChannelMaps, channel: number): { y: number; x:
 
 /**
  * The output value to explain: the one that was chosen, else where the channel is largest. A channel
- * that the layer does not have, as a link may name one, counts as none.
+ * or a cell that the layer does not have counts as none: a link may name one, or another model had it.
  */
 export function placeOf(maps: ChannelMaps, { channel, cell }: Choice): Place {
   const chosen = channel !== null && channel < maps.channels ? channel : bestChannel(maps);
-  return { ...(cell ?? largestCell(maps, chosen)), channel: chosen };
+  const there = cell !== null && cell.y < maps.height && cell.x < maps.width;
+  return { ...(there ? cell : largestCell(maps, chosen)), channel: chosen };
 }
 
 /** What the run itself put out there. */

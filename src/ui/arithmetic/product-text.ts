@@ -1,22 +1,13 @@
 /** The products of one output value in words and numbers. */
 import type { Contributions, Product } from '../../explain/contributions';
-import { MEANS_BGR } from '../../image/normalise';
 import { INPUT } from '../../model/graph';
 import type { LayerId } from '../../model/network';
 import { grouped, percent } from '../common/format';
 import { decimalsFor, writtenSum } from '../common/sums';
 
-/** The channels of the picture, in the order in which the network reads them. */
-const COLOURS = ['blue', 'green', 'red'] as const;
-
-/** An input channel as it is called: a colour of the picture, else its number. */
-export const channelName = (input: LayerId, channel: number): string =>
-  input === INPUT ? COLOURS[channel] : String(channel);
-
-/** How conv1's input comes about. */
-export const MEANS_TEXT =
-  `The picture’s channels come in the order ${COLOURS.join(', ')}, each from 0 to 255 less its mean ` +
-  `over ImageNet: ${MEANS_BGR.map((mean) => `${mean}`).join(', ')}.`;
+/** An input channel as it is called: one of the picture's `colours`, else its number. */
+export const channelName = (input: LayerId, channel: number, colours: readonly string[]): string =>
+  input === INPUT ? colours[channel] : String(channel);
 
 const MANY_DECIMALS = 6;
 

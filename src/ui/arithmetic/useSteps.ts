@@ -21,14 +21,16 @@ export interface Steps {
  */
 export function useSteps(count: number, seen: boolean): Steps {
   const reduced = useMediaQuery('(prefers-reduced-motion: reduce)');
-  const [step, setStep] = useState(0);
+  const [gone, setGone] = useState(0);
   const [chosen, setChosen] = useState<boolean | null>(null);
   const last = count - 1;
+  // The same layer of another model may have fewer.
+  const step = Math.min(gone, last);
   const playing = (chosen ?? !reduced) && step < last;
 
   useEffect(() => {
     if (!playing || !seen) return;
-    const timer = setTimeout(() => setStep(step + 1), STEP_MS);
+    const timer = setTimeout(() => setGone(step + 1), STEP_MS);
     return () => clearTimeout(timer);
   }, [playing, seen, step]);
 
@@ -37,12 +39,12 @@ export function useSteps(count: number, seen: boolean): Steps {
     playing,
     goTo(next) {
       setChosen(false);
-      setStep(Math.min(last, Math.max(0, next)));
+      setGone(Math.min(last, Math.max(0, next)));
     },
     pause: () => setChosen(false),
     play() {
       setChosen(true);
-      if (step === last) setStep(0);
+      if (step === last) setGone(0);
     },
   };
 }

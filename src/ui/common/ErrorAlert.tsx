@@ -7,6 +7,7 @@ export function ErrorAlert() {
   const error = useLens((state) => state.error);
   const linkNote = useLens((state) => state.linkNote);
   const failure = useLens(({ engine }) => (engine.phase === 'failed' ? engine.message : null));
+  const ownModel = useLens(({ model }) => model.checkpoint !== null);
   const actions = useActions();
   if (error === null && linkNote === null && failure === null) return null;
   return (
@@ -20,6 +21,11 @@ export function ErrorAlert() {
       {failure !== null && (
         <button type="button" className="button" onClick={() => actions.retry()}>
           Try again
+        </button>
+      )}
+      {failure !== null && ownModel && (
+        <button type="button" className="button" onClick={() => actions.runBuiltIn()}>
+          Back to ResNet-50
         </button>
       )}
       {(error !== null || linkNote !== null) && (

@@ -5,14 +5,15 @@ import './popup.css';
 
 interface Props {
   readonly label: ReactNode;
-  readonly children: ReactNode;
+  /** Given what closes the panel and puts the focus on the button. */
+  readonly children: ReactNode | ((close: () => void) => ReactNode);
   /** Whether the panel stands flush with the button's end, where there is no room after it. */
   readonly end?: boolean;
 }
 
 /** A button that opens a panel below it; Escape, or a press elsewhere, closes it. */
 export function Popup({ label, children, end = false }: Props) {
-  const { open, toggle, holder, button } = usePanel('pointerdown');
+  const { open, toggle, close, holder, button } = usePanel('pointerdown');
   const id = useId();
 
   return (
@@ -29,7 +30,7 @@ export function Popup({ label, children, end = false }: Props) {
         <Icon name="caret" />
       </button>
       <div id={id} className="popup-panel" hidden={!open}>
-        {children}
+        {typeof children === 'function' ? children(close) : children}
       </div>
     </div>
   );

@@ -1,17 +1,9 @@
-import { INPUT_SIZE } from '../../image/geometry';
-import { macsWithStrideOn } from '../../explain/stride';
-import type { Shape } from '../../model/network';
-import { macs } from './format';
+import { useMemo } from 'react';
+import { useLens } from '../context';
+import { strideText } from './stride-text';
 
-const PICTURE: Shape = [1, INPUT_SIZE, INPUT_SIZE, 3];
-const HERE = macs(macsWithStrideOn('1x1', PICTURE));
-const TORCHVISION = macs(macsWithStrideOn('3x3', PICTURE));
-
-/** Where a stage's stride sits here and in torchvision, and what that changes. */
-export const StrideNote = () => (
-  <>
-    sits on the first 1&nbsp;×&nbsp;1 convolution and on the shortcut, as in the paper and Keras.
-    torchvision puts it on the 3&nbsp;×&nbsp;3 in place of the first 1&nbsp;×&nbsp;1: the network
-    then takes {TORCHVISION} MACs a picture instead of {HERE}.
-  </>
-);
+/** Where a stage's stride sits, and what that changes; what it is said of stands before it. */
+export function StrideNote() {
+  const model = useLens((state) => state.model);
+  return useMemo(() => strideText(model), [model]);
+}

@@ -24,7 +24,8 @@ export function announcement(state: State): string {
     const [best, ...others] = result.top.map(
       ({ label, probability }) => `${label}, ${percent(probability)}`,
     );
-    return `${result.image}: ${best}. Then ${others.join('; ')}.`;
+    const then = others.length === 0 ? '' : ` Then ${others.join('; ')}.`;
+    return `${result.image}: ${best}.${then}`;
   }
   if (engine.phase === 'starting') {
     if (engine.before !== null) return restartText(state) ?? '';

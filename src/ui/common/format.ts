@@ -1,9 +1,10 @@
 /** How quantities are written on the page. Units are decimal: 1 kB is 1000 bytes. */
+import { grouped, signed } from '../../explain/number';
 import type { Layer } from '../../model/layers';
 import type { Shape } from '../../model/network';
 import type { ShapeOrder } from '../../state/view';
 
-export { grouped, signed } from '../../explain/number';
+export { grouped, signed };
 
 /** What stands where nothing was measured or there is nothing to count. */
 export const NONE = '–';
@@ -24,9 +25,22 @@ export function bytes(value: number): string {
 export const bytesOf = (done: number, total: number): string =>
   `${(done / 1e6).toFixed(1)} of ${(total / 1e6).toFixed(1)} MB`;
 
-/** Multiply-accumulates: `118.0 M`, `3.858 G`; nothing where there are none. */
+/** `1 block`, `36 blocks`. */
+export const counted = (count: number, noun: string): string =>
+  `${grouped(count)} ${noun}${count === 1 ? '' : 's'}`;
+
+const SMALL_NUMBERS = [
+  ...['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'],
+  ...['eleven', 'twelve'],
+];
+
+/** A count in a sentence: in letters up to twelve, `36` beyond. */
+export const inLetters = (count: number): string => SMALL_NUMBERS.at(count) ?? grouped(count);
+
+/** Multiply-accumulates: `1.0 k`, `118.0 M`, `3.858 G`; nothing where there are none. */
 export function macs(value: number): string {
   if (value === 0) return NONE;
+  if (value < 99_950) return value < 1000 ? String(value) : scaled(value / 1000, 1, 'k');
   if (value < 999.95e6) return scaled(value / 1e6, 1, 'M');
   return value < 999.9995e9 ? scaled(value / 1e9, 3, 'G') : scaled(value / 1e12, 3, 'T');
 }

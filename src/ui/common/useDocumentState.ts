@@ -2,9 +2,11 @@ import { useLayoutEffect } from 'react';
 import { currentBackend, statusOf } from '../../state/state';
 import { useLens } from '../context';
 
+const PAGE = 'ResNet-50 Lens';
+
 /**
- * Keeps `data-status`, `data-backend`, `data-engine`, `data-traced` (the run can be looked into) and
- * the theme on `<html>`. As a layout effect they change in the same step as what they tell about, so
+ * Keeps `data-status`, `data-model` (the network's name), `data-backend`, `data-engine`, `data-traced`
+ * (the run can be looked into) and the theme on `<html>`, and the tab's title. As a layout effect they change in the same step as what they tell about, so
  * that a script which waits for one finds the other.
  */
 export function useDocumentState(): void {
@@ -12,10 +14,13 @@ export function useDocumentState(): void {
   const backend = useLens((state) => currentBackend(state)?.backend ?? null);
   const engine = useLens((state) => currentBackend(state)?.engine ?? null);
   const traced = useLens((state) => state.summary !== null);
+  const network = useLens(({ model }) => model.network.name);
+  const file = useLens(({ model }) => model.checkpoint?.file.name ?? null);
   const theme = useLens((state) => state.theme);
   useLayoutEffect(() => {
     const { dataset } = document.documentElement;
     dataset.status = status;
+    dataset.model = network;
     if (backend === null) delete dataset.backend;
     else dataset.backend = backend;
     if (engine === null) delete dataset.engine;
@@ -24,5 +29,8 @@ export function useDocumentState(): void {
     else delete dataset.traced;
     if (theme === 'system') delete dataset.theme;
     else dataset.theme = theme;
-  }, [status, backend, engine, traced, theme]);
+  }, [status, network, backend, engine, traced, theme]);
+  useLayoutEffect(() => {
+    document.title = file === null ? PAGE : `${file} – ${PAGE}`;
+  }, [file]);
 }

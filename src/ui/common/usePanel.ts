@@ -20,7 +20,10 @@ export function usePanel(press: 'pointerdown' | 'click') {
     opened.push(panel);
     const onPress = (event: Event) => {
       // As it was when pressed: the press may have taken its target off the page.
-      if (holder.current && !event.composedPath().includes(holder.current)) setOpen(false);
+      const path = event.composedPath();
+      // A dialog lies over the panel and gives the focus back to it.
+      const inDialog = path.some((part) => part instanceof HTMLDialogElement);
+      if (holder.current && !inDialog && !path.includes(holder.current)) setOpen(false);
     };
     const onKey = ({ key }: KeyboardEvent) => {
       if (key !== 'Escape' || opened.at(-1) !== panel) return;
@@ -36,5 +39,10 @@ export function usePanel(press: 'pointerdown' | 'click') {
     };
   }, [open, press]);
 
-  return { open, toggle: () => setOpen(!open), holder, button };
+  const close = () => {
+    setOpen(false);
+    button.current?.focus();
+  };
+
+  return { open, toggle: () => setOpen(!open), close, holder, button };
 }

@@ -1,17 +1,38 @@
 import type { Similarity } from '../../explain/similarity';
 import type { LayerId } from '../../model/network';
-import { layersFor } from '../../state/network';
+import { useLayerTree } from '../common/layers';
 import { LayerLink } from '../inspector/LayerLink';
 import { ratioText } from './measures';
 import './numbers.css';
-
-/** `conv1`, `maxpool`, `conv2` … `conv5`, `avgpool`, `fc`. */
-const ROWS = layersFor(1).layers.map(({ id }) => id);
 
 interface Props {
   readonly alike: Readonly<Record<LayerId, Similarity>>;
   readonly selected: LayerId | null;
 }
+
+/** How alike two pictures are to each row, `conv1` to `fc`: as the table's outermost ones. */
+const Rows = ({ alike, selected }: Props) =>
+  useLayerTree().layers.map(({ id }) => {
+    const { cosine, relative } = alike[id];
+    return (
+      <tr
+        key={id}
+        data-depth={id}
+        data-cosine={cosine}
+        data-relative={relative}
+        aria-current={id === selected}
+      >
+        <th scope="row">
+          <LayerLink id={id} />
+        </th>
+        <td className="depth-bar">
+          <i style={{ width: `${Math.max(0, cosine || 0) * 100}%` }} />
+        </td>
+        <td>{ratioText(cosine)}</td>
+        <td>{ratioText(relative)}</td>
+      </tr>
+    );
+  });
 
 /** How alike two pictures are to each stage, from the first layer to the last. */
 export const Depth = ({ alike, selected }: Props) => (
@@ -28,27 +49,7 @@ export const Depth = ({ alike, selected }: Props) => (
         </tr>
       </thead>
       <tbody>
-        {ROWS.map((id) => {
-          const { cosine, relative } = alike[id];
-          return (
-            <tr
-              key={id}
-              data-depth={id}
-              data-cosine={cosine}
-              data-relative={relative}
-              aria-current={id === selected}
-            >
-              <th scope="row">
-                <LayerLink id={id} />
-              </th>
-              <td className="depth-bar">
-                <i style={{ width: `${Math.max(0, cosine || 0) * 100}%` }} />
-              </td>
-              <td>{ratioText(cosine)}</td>
-              <td>{ratioText(relative)}</td>
-            </tr>
-          );
-        })}
+        <Rows alike={alike} selected={selected} />
       </tbody>
     </table>
     <p className="note">

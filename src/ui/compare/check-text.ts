@@ -35,7 +35,11 @@ export interface Progressing {
   readonly share: number | null;
 }
 
-const SOURCES = { network: 'from the network', cache: 'from this browser’s cache' } as const;
+const SOURCES = {
+  network: 'from the network',
+  cache: 'from this browser’s cache',
+  file: 'from the file',
+} as const;
 
 /** How far a check has come; null where it has come to its end. */
 export function progressOf(check: SelfCheck): Progressing | null {
@@ -86,11 +90,11 @@ export function verdictText(check: Outcome): string {
 
 const WHY: Readonly<Record<Precision, string>> = {
   f32:
-    'ten times the 10⁻⁴ within which this page’s engines were measured to agree at every stage ' +
-    '(README, “How exact it is”)',
+    'ten times the 10⁻⁴ within which this page’s engines were measured to agree at every stage of ' +
+    'the built-in model (README, “How exact it is”)',
   f16:
     'five times the 2·10⁻³ that rounding activations to half precision was measured to cost at a ' +
-    'stage (docs/performance.md, “In f16”)',
+    'stage of the built-in model (docs/performance.md, “In f16”)',
 };
 
 /** What is allowed, and why that much. */

@@ -1,7 +1,7 @@
 import { useId, useMemo, useRef, useState } from 'react';
 import { flattenLayers, type Layer, type LayerTree } from '../../model/layers';
 import type { LayerId } from '../../model/network';
-import { NETWORK, parentsOf } from '../../state/network';
+import { parentsOf } from '../../state/model';
 import { SideScroll } from '../common/SideScroll';
 import { useActions, useLens } from '../context';
 import { domainOf, type Colouring, type Measured } from './colouring';
@@ -35,6 +35,7 @@ function useFill({ tree, colouring, measured }: Props, hatch: string) {
 /** The network as boxes in a row, every one of which can be chosen. */
 export function Net(props: Props) {
   const { tree, colouring, measured } = props;
+  const { name } = useLens(({ model }) => model.network);
   const order = useLens((state) => state.table.order);
   const selected = useLens((state) => state.view.layer);
   const actions = useActions();
@@ -57,7 +58,9 @@ export function Net(props: Props) {
 
   const holders = selected === null ? [] : parentsOf(selected);
   const boxOf = (id: LayerId | null | undefined) => drawing.boxes.find((box) => box.id === id);
-  const reachable = keys.last ?? selected ?? tree.layers[0].id;
+  // What had the focus, or was chosen, may belong to a model that ran before.
+  const isDrawn = (id: LayerId | null) => id !== null && layers.has(id);
+  const reachable = [keys.last, selected].find(isDrawn) ?? tree.layers[0].id;
   const textOf = (layer: Layer) => partText(layer, order, colouring, measured);
   const told = layers.get(pointed ?? selected ?? '');
 
@@ -68,7 +71,7 @@ export function Net(props: Props) {
           ref={net}
           className="drawing-net"
           role="listbox"
-          aria-label={`${NETWORK.name}, drawn`}
+          aria-label={`${name}, drawn`}
           aria-orientation="horizontal"
           aria-describedby={summary}
           viewBox={`0 0 ${drawing.width} ${drawing.height}`}
@@ -127,7 +130,7 @@ export function Net(props: Props) {
         </svg>
       </SideScroll>
       <p id={summary} className="visually-hidden">
-        {summaryText(NETWORK.name, tree.layers, colouring, measured)}
+        {summaryText(name, tree.layers, colouring, measured)}
       </p>
       <Readout text={told === undefined ? null : textOf(told)} />
     </div>

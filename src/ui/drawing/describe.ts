@@ -1,7 +1,7 @@
 /** The drawing in words, for whoever can't see it or its colours. */
 import type { Layer } from '../../model/layers';
 import type { ShapeOrder } from '../../state/view';
-import { outputText } from '../common/format';
+import { counted, outputText } from '../common/format';
 import { largestOf, type Colouring, type Measured } from './colouring';
 
 /** A layer's output; that there is one picture goes without saying. */
@@ -24,10 +24,12 @@ const listed = (items: readonly (string | number)[]): string =>
 /** `conv1, maxpool, 4 stages of 3, 4, 6 and 3 blocks, avgpool, fc`. */
 export function structureText(layers: readonly Layer[]): string {
   const stages = layers.filter(({ kind }) => kind === 'stage');
-  const counts = listed(stages.map(({ children }) => children.length));
+  const counts = stages.map(({ children }) => children.length);
+  const blocks = counts.every((count) => count === 1) ? 'block' : 'blocks';
+  const told = `${counted(stages.length, 'stage')} of ${listed(counts)} ${blocks}`;
   return layers
     .filter((layer) => layer.kind !== 'stage' || layer === stages[0])
-    .map(({ id, kind }) => (kind === 'stage' ? `${stages.length} stages of ${counts} blocks` : id))
+    .map(({ id, kind }) => (kind === 'stage' ? told : id))
     .join(', ');
 }
 

@@ -1,13 +1,13 @@
 /** Where each part of the network stands in its drawing. Pure: numbers in, numbers out. */
 import type { Layer } from '../../model/layers';
 import type { LayerId } from '../../model/network';
+import { mainOf } from '../common/blocks';
 import { isShortcut } from '../network/cells';
 import {
   ARC,
   BLOCK_GAP,
   BLOCK_PADDING,
   CONV_GAP,
-  mainOf,
   ROOF,
   SHORTCUT_HEIGHT,
   sizesFor,

@@ -6,7 +6,7 @@
  * A unit is a pixel at the usual size of text.
  */
 import type { Layer } from '../../model/layers';
-import { isShortcut } from '../network/cells';
+import { mainOf } from '../common/blocks';
 
 /** The height of the columns' names, above the rest. */
 export const HEAD = 32;
@@ -35,9 +35,6 @@ const LARGEST_SCALE = 0.9;
 
 const sum = (values: readonly number[]) => values.reduce((a, b) => a + b, 0);
 const joints = (items: readonly unknown[]) => Math.max(0, items.length - 1);
-
-/** A block's convolutions but the one on its shortcut. */
-export const mainOf = ({ children }: Layer) => children.filter(({ id }) => !isShortcut(id));
 
 const rootOfChannels = ({ output }: Layer) => Math.sqrt(output[3]);
 

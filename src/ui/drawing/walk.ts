@@ -5,8 +5,8 @@
  */
 import type { Layer } from '../../model/layers';
 import type { LayerId } from '../../model/network';
+import { mainOf } from '../common/blocks';
 import { isShortcut } from '../network/cells';
-import { mainOf } from './sizes';
 
 export type RowName = 'stages' | 'shortcuts' | 'blocks' | 'convs';
 

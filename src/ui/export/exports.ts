@@ -38,9 +38,8 @@ const ofLayer = (state: State) =>
 const text = (content: string, type: string) => new Blob([content], { type });
 const json = (value: unknown) => text(`${JSON.stringify(value, null, 2)}\n`, 'application/json');
 
-/** The picture's name, or the model's where there is none. */
-const subject = (state: State): string =>
-  state.result?.image ?? currentInfo(state)?.model ?? 'ResNet-50';
+/** The picture's name, or the network's where there is none. */
+const subject = ({ result, model }: State): string => result?.image ?? model.network.name;
 
 /** The layer that is chosen and the run's number for the picture on show. */
 function chosenLayer({ view: { layer }, result }: State) {
@@ -75,7 +74,7 @@ export const EXPORTS: readonly Export[] = [
   {
     id: 'report',
     label: 'Report of the run, JSON',
-    note: 'picture, backend, times, answer, layers',
+    note: 'picture, model, backend, times, answer, layers',
     missing: (state) => afterRun(state) ?? whileKnown(state),
     make: (state) => ({
       name: fileName(subject(state), 'report', 'json'),

@@ -1,7 +1,8 @@
 /** The state as what the exported files are made from. */
+import { stridePlace } from '../../explain/stride';
 import { layerRecords, type LayerRecord } from '../../export/layer-table';
 import { reportOf, type Report } from '../../export/report';
-import { layersFor } from '../../state/network';
+import { layersFor, type Model } from '../../state/model';
 import { currentInfo, ranTogether, type State } from '../../state/state';
 import { median, msOf } from '../network/timing';
 
@@ -9,13 +10,25 @@ import { median, msOf } from '../network/timing';
  * The layer table: shapes and costs for `batch` pictures, and what was measured of the one on show.
  */
 export function recordsOf(state: State, batch: number): LayerRecord[] {
-  const { result, summary } = state;
-  return layerRecords(layersFor(batch).layers, {
+  const { model, result, summary } = state;
+  return layerRecords(layersFor(model, batch).layers, {
     ms: (layer) => msOf(layer, result?.layerMs ?? null),
     images: ranTogether(state),
     statistics: ({ id }) => summary?.statistics[id] ?? null,
     shares: ({ id }) => summary?.shares[id] ?? null,
   });
+}
+
+/** What tells the model apart. */
+function reportedModel({ network, checkpoint, preprocessing }: Model) {
+  const place = stridePlace(network);
+  return {
+    model: network.name,
+    checkpoint: checkpoint?.file.name ?? null,
+    strideOn: place === 'basic' ? null : place,
+    classes: network.fc.classes,
+    preprocessing,
+  };
 }
 
 /** Where a picture has run, but the engine that ran it is gone: what is so, as a sentence. */
@@ -30,7 +43,7 @@ export function goneText({ engine: { phase } }: State): string {
  * @throws Error, as a sentence, where nothing has run, or the engine is gone that ran it.
  */
 export function currentReport(state: State, madeAt: Date): Report {
-  const { result, times, view } = state;
+  const { model, result, times, view } = state;
   const info = currentInfo(state);
   if (result === null) throw new Error('Nothing has run yet: choose a picture.');
   if (info === null) throw new Error(goneText(state));
@@ -43,7 +56,7 @@ export function currentReport(state: State, madeAt: Date): Report {
       height: crop.imageHeight,
       crop: view.crop,
     },
-    model: info.model,
+    ...reportedModel(model),
     backend: { ...info, name: info.backend },
     weights: info.weights,
     times: {

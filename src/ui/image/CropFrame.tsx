@@ -5,7 +5,8 @@ import { frameOf } from './frame';
 /** Around the part of a picture of `size` pixels that the network sees. */
 export function CropFrame({ size }: { size: Size }) {
   const mode = useLens((state) => state.view.crop);
-  const { left, top, width, height } = frameOf(size, mode);
+  const preprocessing = useLens(({ model }) => model.preprocessing);
+  const { left, top, width, height } = frameOf(size, mode, preprocessing);
   return (
     <div
       className="picture-frame"

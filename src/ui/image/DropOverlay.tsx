@@ -1,12 +1,17 @@
 import { MAX_PICTURES } from '../../state/state';
 import './drop-overlay.css';
 
+/** Above an open dialog, too, which the browser lays over all that is no popover. */
+const onTop = (overlay: HTMLElement | null) => overlay?.showPopover();
+
 /** Laid over the page while files hover above it. */
 export const DropOverlay = () => (
-  <div className="drop-overlay" data-testid="drop-overlay">
+  <div ref={onTop} popover="manual" className="drop-overlay" data-testid="drop-overlay">
     <p>
-      <span>Drop the picture anywhere</span>
-      <span className="drop-overlay-note">Several run as one batch, up to {MAX_PICTURES}</span>
+      <span>Drop a picture or a checkpoint anywhere</span>
+      <span className="drop-overlay-note">
+        Several pictures run as one batch, up to {MAX_PICTURES}
+      </span>
     </p>
   </div>
 );

@@ -2,6 +2,7 @@ import type { ChangeEvent } from 'react';
 import { CameraButton } from '../camera/CameraButton';
 import { CameraNote } from '../camera/CameraNote';
 import { MAX_PICTURES } from '../../state/state';
+import { chooseFiles } from '../checkpoint/files';
 import { Icon } from '../common/Icon';
 import { useActions } from '../context';
 import './file-picker.css';
@@ -39,6 +40,9 @@ export function FilePicker({ first }: { first: boolean }) {
           ? `or drop or paste anywhere on the page, one or up to ${MAX_PICTURES} at once`
           : 'or drop or paste, one or several'}
       </span>
+      <button type="button" className="link-button file-picker-checkpoint" onClick={chooseFiles}>
+        or open a checkpoint (.safetensors)
+      </button>
       {first && (
         <p className="note">
           Pictures and what the camera sees stay in this browser: nothing is uploaded.

@@ -25,7 +25,7 @@ interface Props {
   readonly onInspect: (() => void) | null;
 }
 
-/** From a picture to five guesses. */
+/** From a picture to the best guesses. */
 export function ImagePane({ onInspect }: Props) {
   const picture = useLens((state) => (isPictureShown(state) ? state.picture : null));
   const camera = useLens(({ camera }) => (camera.phase === 'live' ? camera : null));

@@ -8,7 +8,7 @@ interface Props {
   readonly onInspect: (() => void) | null;
 }
 
-/** The five best guesses for the picture, the best first; each leads to what speaks for it. */
+/** The best guesses for the picture, the best first; each leads to what speaks for it. */
 export function Predictions({ result, onInspect }: Props) {
   const actions = useActions();
   const ask = (index: number) => {

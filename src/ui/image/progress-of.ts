@@ -9,7 +9,11 @@ export interface Waiting {
   readonly share: number | null;
 }
 
-const SOURCES = { network: 'from the network', cache: 'from this browser’s cache' } as const;
+const SOURCES = {
+  network: 'from the network',
+  cache: 'from this browser’s cache',
+  file: 'from the file',
+} as const;
 
 export function loadingOf({ engine }: State): Waiting | null {
   if (engine.phase !== 'starting') return null;

@@ -1,5 +1,6 @@
 import type { Layer } from '../../model/layers';
-import { stridesOnFirst } from '../../explain/stride';
+import { strides } from '../../explain/stride';
+import { kindOf, mainOf } from '../common/blocks';
 import { shapeText } from '../common/format';
 import { StrideNote } from '../common/StrideNote';
 import { useLens } from '../context';
@@ -18,13 +19,13 @@ const Step = ({ layer: { id, node } }: { layer: Layer }) => (
 export function Branches({ layer }: { layer: Layer }) {
   const order = useLens((state) => state.table.order);
   const projection = projectionOf(layer);
-  const residual = layer.children.filter((child) => child !== projection);
+  const residual = mainOf(layer);
   return (
     <section className="inspector-part">
       <h3>Two branches, added</h3>
       <div className="branches">
         <div className="branch">
-          <h4>Three convolutions</h4>
+          <h4>{kindOf(layer) === 'basic block' ? 'Two' : 'Three'} convolutions</h4>
           <ol>
             {residual.map((child) => (
               <Step key={child.id} layer={child} />
@@ -45,7 +46,7 @@ export function Branches({ layer }: { layer: Layer }) {
       <p className="note">
         Both are {shapeText(layer.output, order)}: added value by value, then ReLU.
       </p>
-      {stridesOnFirst(layer) && (
+      {strides(layer) && (
         <p className="note branches-stride">
           The stride <StrideNote />
         </p>

@@ -1,21 +1,22 @@
-import { INPUT_SIZE } from '../../image/geometry';
 import type { Layer } from '../../model/layers';
 import type { ReceptiveField } from '../../model/receptive-field';
+import { useInputSize } from '../common/layers';
 import { frameAround, pixelsText, spanOf } from './field-view';
 import { FieldDrawing } from './FieldDrawing';
 
 function OfTheMiddle({ field, outputs }: { field: ReceptiveField; outputs: number }) {
+  const size = useInputSize();
   const span = spanOf(field, Math.floor(outputs / 2));
   return (
     <div className="field-row">
-      <FieldDrawing rows={span} columns={span} frame={frameAround(span, INPUT_SIZE)} />
+      <FieldDrawing rows={span} columns={span} frame={frameAround(span, size)} />
       <p>
         A value sees{' '}
         <b>
           {field.size} × {field.size}
         </b>{' '}
         input pixels; neighbouring values look <b>{field.jump}</b> pixels apart. Outlined: the field
-        of the value in the middle, {pixelsText(span, INPUT_SIZE)}.
+        of the value in the middle, {pixelsText(span, size)}.
       </p>
     </div>
   );

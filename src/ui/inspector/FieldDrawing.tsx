@@ -1,4 +1,4 @@
-import { INPUT_SIZE } from '../../image/geometry';
+import { useInputSize } from '../common/layers';
 import { PixelCanvas } from '../common/PixelCanvas';
 import { useLens } from '../context';
 import { fieldView, type Rectangle, type Span } from './field-view';
@@ -22,7 +22,7 @@ const place = ({ left, top, width, height }: Rectangle) => ({
 /** A receptive field, outlined on the picture as the network sees it. */
 export function FieldDrawing({ rows, columns, frame }: Props) {
   const crop = useLens((state) => state.crop);
-  const { picture, field, cut } = fieldView(rows, columns, INPUT_SIZE, frame);
+  const { picture, field, cut } = fieldView(rows, columns, useInputSize(), frame);
   return (
     <div className="field-drawing">
       <div className="field-picture" style={place(picture)}>

@@ -1,3 +1,6 @@
+import { blockId, stageId } from '../../model/graph';
+import { inLetters } from '../common/format';
+import { useLens } from '../context';
 import { LayerLink } from './LayerLink';
 import type { OF_A_LAYER } from './views';
 
@@ -10,6 +13,25 @@ const WHAT: Readonly<Record<LayerTab, string>> = {
   arithmetic: 'how its numbers come about',
 };
 
+/** The second stage, the first that makes the picture smaller. */
+function OfStage() {
+  const blocks = useLens(({ model }) => model.network.stages.at(1)?.length ?? 0);
+  if (blocks === 0) return null;
+  const [stage, first] = [stageId(1), blockId(1, 0)];
+  return (
+    <>
+      <li>
+        <LayerLink id={stage} /> is a stage of {inLetters(blocks)} block{blocks > 1 && 's'}. The
+        first, <LayerLink id={first} />, halves height and width.
+      </li>
+      <li>
+        <LayerLink id={`${first}.shortcut`} /> is what makes the network residual: a way around the
+        convolutions.
+      </li>
+    </>
+  );
+}
+
 /** What stands here until a layer is chosen. */
 export const Hint = ({ tab }: { tab: LayerTab }) => (
   <div className="hint">
@@ -18,14 +40,7 @@ export const Hint = ({ tab }: { tab: LayerTab }) => (
       <li>
         Start with <LayerLink id="conv1" />, the only layer that reads the picture itself.
       </li>
-      <li>
-        <LayerLink id="conv3" /> is a stage of four blocks. The first, <LayerLink id="conv3.0" />,
-        halves height and width.
-      </li>
-      <li>
-        <LayerLink id="conv3.0.shortcut" /> is what makes the network residual: a way around the
-        convolutions.
-      </li>
+      <OfStage />
     </ul>
     <p className="note">
       In the table, ↑ and ↓ move from row to row, → and ← open and close, Enter chooses.

@@ -43,7 +43,7 @@ export function InspectorPane() {
         aria-labelledby={tabId(tab)}
         tabIndex={0}
       >
-        {/* Class activation is of conv5, whatever layer is chosen. */}
+        {/* Class activation is of the last stage, whatever layer is chosen. */}
         {layer !== null && tab !== 'why' && <Title layer={layer} />}
         <Guard about={[tab, layer, result]}>
           <Suspense fallback={<p className="note">Loading …</p>}>

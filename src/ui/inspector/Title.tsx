@@ -1,5 +1,5 @@
 import type { Layer } from '../../model/layers';
-import { parentsOf } from '../../state/network';
+import { parentsOf } from '../../state/model';
 import { outputText, shapeText } from '../common/format';
 import { useLens } from '../context';
 import { describe } from './describe';
@@ -10,7 +10,8 @@ import { LayerLink } from './LayerLink';
 export function Title({ layer }: { layer: Layer }) {
   const order = useLens((state) => state.table.order);
   const ancestors = parentsOf(layer.id);
-  const names = elsewhere(layer.id);
+  const network = useLens(({ model }) => model.network);
+  const names = elsewhere(network, layer.id);
   return (
     <div className="inspector-title">
       {ancestors.length > 0 && (

@@ -1,7 +1,10 @@
 /** What a layer does, in a sentence or two. */
 import type { ConvNode } from '../../model/graph';
 import type { Layer } from '../../model/layers';
-import { grouped } from '../common/format';
+import type { Shape } from '../../model/network';
+import { kindOf } from '../common/blocks';
+import { counted, grouped } from '../common/format';
+import { isShortcut } from '../network/cells';
 
 /** `3 × 3, stride 2, 128 → 128 channels`. */
 export const convText = ({ kernel, stride, inChannels, channels }: ConvNode): string =>
@@ -9,34 +12,60 @@ export const convText = ({ kernel, stride, inChannels, channels }: ConvNode): st
   `${inChannels} → ${channels} channels`;
 
 export const projectionOf = ({ children }: Layer): Layer | null =>
-  children.find(({ id }) => id.endsWith('.shortcut')) ?? null;
+  children.find(({ id }) => isShortcut(id)) ?? null;
+
+/** Whether a block's shortcut changes what it carries in shape, not in values alone. */
+export const reshapes = ({ input, output }: Layer): boolean =>
+  input.some((size, i) => size !== output[i]);
+
+function ofProjection(layer: Layer, node: ConvNode): string {
+  const purpose = reshapes(layer)
+    ? 'It gives the block’s input the shape of its output, so that the two can be added.'
+    : 'The block’s input has the shape of its output already.';
+  return `Projection: a convolution, ${convText(node)}, then batch norm. ${purpose}`;
+}
 
 function ofConv(layer: Layer, node: ConvNode): string {
-  if (layer.id.endsWith('.shortcut')) {
-    return (
-      `Projection: a convolution, ${convText(node)}, then batch norm. It gives the block’s input ` +
-      'the shape of its output, so that the two can be added.'
-    );
-  }
+  if (isShortcut(layer.id)) return ofProjection(layer, node);
   const end = node.relu ? 'batch norm and ReLU' : 'batch norm; ReLU waits for the addition';
   return `Convolution, ${convText(node)}, then ${end}.`;
 }
 
-function ofStage({ input, output, children }: Layer): string {
-  const [, height, , channels] = output;
-  const change =
-    input[1] === height
-      ? `The first takes ${input[3]} channels to ${channels}`
-      : `The first takes ${input[1]} × ${input[1]} to ${height} × ${height} and ${input[3]} ` +
-        `channels to ${channels}`;
-  return `${children.length} bottleneck blocks, one after the other. ${change}; the others keep both.`;
+/** What the first block of a stage changes: `56 × 56 to 28 × 28`, `256 channels to 512`. */
+function changesOf({ input, output }: Layer): readonly string[] {
+  const size = ([, height, width]: Shape) => `${height} × ${width}`;
+  return [
+    ...(size(input) === size(output) ? [] : [`${size(input)} to ${size(output)}`]),
+    ...(input[3] === output[3] ? [] : [`${input[3]} channels to ${output[3]}`]),
+  ];
 }
 
-function ofBlock(layer: Layer): string {
-  const shortcut = projectionOf(layer)
+function ofStage(stage: Layer): string {
+  const { children } = stage;
+  const changes = changesOf(stage);
+  const single = children.length === 1;
+  const blocks = `${counted(children.length, kindOf(children[0]))}${single ? '' : ', one after the other'}.`;
+  if (changes.length === 0) {
+    return `${blocks} ${single ? 'It keeps' : 'They keep'} the picture’s size and its channels.`;
+  }
+  const change = changes.join(' and ');
+  return single
+    ? `${blocks} It takes ${change}.`
+    : `${blocks} The first takes ${change}; the others keep both.`;
+}
+
+/** What a block's own convolutions are, in a few words. */
+const insideOf = (block: Layer): string =>
+  kindOf(block) === 'basic block'
+    ? 'Basic block: two 3 × 3 convolutions'
+    : 'Bottleneck: three convolutions';
+
+function ofBlock(block: Layer): string {
+  const projected = reshapes(block)
     ? 'brought to the same shape by a projection'
-    : 'unchanged (identity)';
-  return `Bottleneck: three convolutions, to which the block’s input is added, ${shortcut}; then ReLU.`;
+    : 'through a projection';
+  const shortcut = projectionOf(block) ? projected : 'unchanged (identity)';
+  return `${insideOf(block)}, to which the block’s input is added, ${shortcut}; then ReLU.`;
 }
 
 export function describe(layer: Layer): string {

@@ -1,8 +1,8 @@
 import { useId, useMemo, useState, type KeyboardEvent } from 'react';
 import { mapOf } from '../../explain/channels';
-import { INPUT_SIZE } from '../../image/geometry';
 import type { Layer } from '../../model/layers';
 import { valueText } from '../common/format';
+import { useInputSize } from '../common/layers';
 import { withModifier } from '../common/roving';
 import { HeatMap } from '../heat/HeatMap';
 import { Legend } from '../heat/Legend';
@@ -21,17 +21,14 @@ interface Props {
 
 /** Which part of the picture the value at `place` can see. */
 function Seen({ layer, place, sizes }: { layer: Layer; place: Place; sizes: Sizes }) {
+  const size = useInputSize();
   const field = layer.receptiveField;
   if (field === null) return <p>Every value depends on the whole picture.</p>;
   const [rows, columns] = [spanOf(field, place.y), spanOf(field, place.x)];
   return (
     <>
-      <FieldDrawing
-        rows={rows}
-        columns={columns}
-        frame={frameForAll(field, sizes.height, INPUT_SIZE)}
-      />
-      <p className="note">It sees {areaText(rows, columns, INPUT_SIZE)}.</p>
+      <FieldDrawing rows={rows} columns={columns} frame={frameForAll(field, sizes.height, size)} />
+      <p className="note">It sees {areaText(rows, columns, size)}.</p>
     </>
   );
 }

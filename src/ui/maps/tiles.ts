@@ -8,7 +8,10 @@ export interface TileSizes {
   readonly row: number;
 }
 
-/** A whole multiple of 7, 14, 28 and 56, so that the values of most maps come out equally large. */
+/**
+ * A whole multiple of 7, 14, 28 and 56, as the maps of a picture of 224 pixels are wide, so that the
+ * values of most come out equally large.
+ */
 export const TILE: TileSizes = { side: 56, gap: 2, row: 78 };
 /** For a channel that is one value. */
 export const CELL: TileSizes = { side: 18, gap: 2, row: 20 };

@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useRef, type RefObject } from 'react';
-import { parentsOf } from '../../state/network';
+import { parentsOf } from '../../state/model';
 import { useLayerTree } from '../common/layers';
 import { useActions, useLens } from '../context';
 import { InputRow } from './InputRow';

@@ -1,19 +1,18 @@
-import { INPUT_SIZE } from '../../image/geometry';
-import { layerTree } from '../../model/layers';
+import { useMemo } from 'react';
+import { layerIdsOf } from '../../state/model';
 import { currentInfo, ranTogether } from '../../state/state';
-import { NETWORK } from '../../state/network';
-import { grouped } from '../common/format';
 import { StrideNote } from '../common/StrideNote';
 import { useLens } from '../context';
+import { numbersText } from './numbers-text';
 import { anyTimedWithBlock, batchText, runOf } from './timing';
-
-const SHIPPED = layerTree(NETWORK, [1, INPUT_SIZE, INPUT_SIZE, 3], 'folded').total.parameters;
 
 const NOTE_ON_BARS =
   '; so do those under the mean, which are hollow below zero. Under % zero a full bar is 100 %';
 
 /** How the table's numbers are counted. What is told of a column hides with that column. */
 export function Notes() {
+  const model = useLens((state) => state.model);
+  const numbers = useMemo(() => numbersText(model), [model]);
   const untimed = useLens((state) =>
     state.result?.layerMs === null ? (currentInfo(state)?.untimed ?? null) : null,
   );
@@ -21,7 +20,9 @@ export function Notes() {
   const images = useLens(ranTogether);
   const summarised = useLens((state) => state.summary !== null);
   const onGpu = useLens((state) => currentInfo(state)?.engine === 'wgsl');
-  const folded = useLens(({ result }) => anyTimedWithBlock(result?.layerMs ?? null));
+  const folded = useLens(({ model, result }) =>
+    anyTimedWithBlock(layerIdsOf(model), result?.layerMs ?? null),
+  );
   return (
     <ul className="notes note">
       <li>
@@ -33,7 +34,7 @@ export function Notes() {
       </li>
       <li>
         <b>Parameters</b> as torchvision counts them: kernels, and batch norm’s scale and shift; fc
-        with its bias. The page downloads {grouped(SHIPPED)} numbers, batch norm folded in.
+        with its bias. {numbers}
       </li>
       <li>
         <b>MACs</b> multiplications with an addition; pooling and additions count none.

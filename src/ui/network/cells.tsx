@@ -1,6 +1,7 @@
 import type { Layer } from '../../model/layers';
 import type { LayerId } from '../../model/network';
 import { outputSizeShort } from '../../explain/arithmetic';
+import { counted } from '../common/format';
 
 /** Less than this would be drawn as a speck. */
 const LEAST_SHARE = 0.01;
@@ -28,7 +29,7 @@ export function Amount({ text, share }: AmountProps) {
 
 /** Kernel, stride and padding; for what holds layers, what it holds. */
 export function windowText({ kind, node, children }: Layer): string {
-  if (kind === 'stage') return `${children.length} blocks`;
+  if (kind === 'stage') return counted(children.length, 'block');
   if (kind === 'block')
     return children.some(({ id }) => isShortcut(id)) ? 'projection' : 'identity';
   if (node.op === 'conv' || node.op === 'maxpool') {

@@ -1,7 +1,7 @@
 /** Times of layers from times of operations. */
 import type { Layer } from '../../model/layers';
 import type { LayerId } from '../../model/network';
-import { LAYER_IDS, parentsOf } from '../../state/network';
+import { parentsOf } from '../../state/model';
 import type { Result } from '../../state/state';
 
 export type LayerTimes = Readonly<Partial<Record<LayerId, number>>>;
@@ -28,9 +28,11 @@ export function timedWith(id: LayerId, times: LayerTimes | null): LayerId | null
   return times[block] === undefined ? null : block;
 }
 
-/** Whether there are such additions among what was timed. */
-export const anyTimedWithBlock = (times: LayerTimes | null): boolean =>
-  [...LAYER_IDS].some((id) => timedWith(id, times) !== null);
+/** Whether there are such additions among what was timed of `layers`. */
+export const anyTimedWithBlock = (
+  layers: ReadonlySet<LayerId>,
+  times: LayerTimes | null,
+): boolean => [...layers].some((id) => timedWith(id, times) !== null);
 
 /** The middle of `values`, or null where there are none. */
 export function median(values: readonly number[]): number | null {

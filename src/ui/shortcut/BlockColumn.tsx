@@ -6,6 +6,8 @@ import { sharesText } from './words';
 interface Props {
   readonly block: Block;
   readonly column: Column;
+  /** How far what marks it reaches beyond its bars. */
+  readonly margin: number;
   readonly chosen: boolean;
   /** Whether the line below the chart is about it. */
   readonly told: boolean;
@@ -14,12 +16,10 @@ interface Props {
   readonly onChoose: (id: LayerId) => void;
 }
 
-/** How far what marks a column reaches beyond its bars. */
-const MARGIN = 1.5;
-
 /** One block in the chart: the pieces of its bars, and its number in its stage. */
-export function BlockColumn({ block, column, chosen, told, reachable, onChoose }: Props) {
-  const { x, width, pieces } = column;
+export function BlockColumn(props: Props) {
+  const { block, column, margin, chosen, told, reachable, onChoose } = props;
+  const { x, width, pieces, numbered } = column;
   const { id, index, projects, shares } = block;
   return (
     <g
@@ -38,8 +38,8 @@ export function BlockColumn({ block, column, chosen, told, reachable, onChoose }
     >
       <rect
         className="shares-column"
-        x={x - MARGIN}
-        width={width + 2 * MARGIN}
+        x={x - margin}
+        width={width + 2 * margin}
         height={HEIGHT - 20}
         rx={2}
       />
@@ -56,9 +56,11 @@ export function BlockColumn({ block, column, chosen, told, reachable, onChoose }
       {projects && (
         <rect className="shares-projection" x={x} y={NUMBERS_Y - 14} width={width} height={3} />
       )}
-      <text x={x + width / 2} y={NUMBERS_Y}>
-        {index}
-      </text>
+      {numbered && (
+        <text x={x + width / 2} y={NUMBERS_Y}>
+          {index}
+        </text>
+      )}
     </g>
   );
 }

@@ -5,6 +5,7 @@ import { Unread } from '../common/Unread';
 import { useInspection } from '../common/useInspection';
 import { useActions, useLens } from '../context';
 import { placesOf, rankText } from '../common/rank';
+import { reshapes } from '../inspector/describe';
 import { blockFor, channelFor, type Block } from './blocks';
 import type { Added } from './sum';
 import { SumPlot } from './SumPlot';
@@ -31,10 +32,11 @@ function useAdded(image: number, layer: string): Added | string | null {
 }
 
 /** What the shortcut does, with the layers in question. */
-const shortcutText = ({ layer: { id, node }, projects }: Block): string => {
+const shortcutText = ({ layer, projects }: Block): string => {
+  const { id, node } = layer;
   const source = node.op === 'add' ? node.shortcut : id;
   return projects
-    ? `The shortcut of ${id} is a projection: ${source}, a 1 × 1 convolution that brings the block’s input into the shape of its output.`
+    ? `The shortcut of ${id} is a projection: ${source}, a 1 × 1 convolution${reshapes(layer) ? ' that brings the block’s input into the shape of its output' : ' of the block’s input'}.`
     : `The shortcut of ${id} is the identity: what ${source} put out, unchanged.`;
 };
 

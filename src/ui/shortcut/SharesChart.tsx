@@ -59,10 +59,10 @@ const Titles = ({ layout: { energy, outputs, left } }: { layout: SharesLayout })
 );
 
 const Stages = ({ stages }: Pick<SharesLayout, 'stages'>) =>
-  stages.map(({ id, x, width }) => (
+  stages.map(({ id, x, width, nameAt }) => (
     <g key={id}>
       <path className="shares-grid" d={`M${x} ${STAGES_Y - 13}h${width}`} />
-      <text x={x + width / 2} y={STAGES_Y}>
+      <text x={nameAt} y={STAGES_Y}>
         {id}
       </text>
     </g>
@@ -124,6 +124,7 @@ export function SharesChart({ blocks, chosen }: Props) {
                 key={block.id}
                 block={block}
                 column={layout.columns[i]}
+                margin={layout.margin}
                 chosen={block.id === chosen}
                 told={block === told}
                 reachable={i === at}

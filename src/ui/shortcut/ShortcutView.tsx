@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import type { Layer } from '../../model/layers';
+import { inLetters } from '../common/format';
 import { useLayerTree } from '../common/layers';
 import { Unread } from '../common/Unread';
 import { useLens } from '../context';
@@ -22,6 +23,7 @@ const Suggestion = ({ first }: { first: string }) => (
 /** How much of each block's output came through its shortcut and how much through its convolutions. */
 export function ShortcutView({ layer }: { layer: Layer | null }) {
   const { layers } = useLayerTree();
+  const convolutions = useLens(({ model }) => model.network.stages[0][0].residual.length);
   const summary = useLens((state) => state.summary);
   const image = useLens((state) => state.result?.index ?? null);
   const blocks = useMemo(
@@ -35,7 +37,8 @@ export function ShortcutView({ layer }: { layer: Layer | null }) {
       <p className="shortcut-lead">
         A block adds two things and puts out <b>y = ReLU(s + r)</b>: what the{' '}
         <b className="of-shortcut">shortcut</b> carries past the convolutions, s, and what its{' '}
-        <b className="of-residual">three convolutions</b> make of the same input, r.
+        <b className="of-residual">{inLetters(convolutions)} convolutions</b> make of the same
+        input, r.
       </p>
       {summary === null || image === null ? (
         <Unread what="the shares of every block" />

@@ -2,7 +2,7 @@
 import type { ResidualShares } from '../../explain/residual';
 import type { Layer } from '../../model/layers';
 import type { LayerId } from '../../model/network';
-import { parentsOf } from '../../state/network';
+import { parentsOf } from '../../state/model';
 import type { Summary } from '../../worker/inspections';
 import { projectionOf } from '../inspector/describe';
 

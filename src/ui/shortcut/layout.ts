@@ -3,7 +3,9 @@ import { scaleLinear, type ScaleLinear } from 'd3-scale';
 import type { ResidualShares } from '../../explain/residual';
 import type { LayerId } from '../../model/network';
 import { percent } from '../common/format';
+import { spread } from '../common/spread';
 import type { Block } from './blocks';
+import { numbered } from './numbers';
 
 /** A share of a block, as a piece of its bar. */
 export interface Piece {
@@ -18,6 +20,17 @@ export interface Column {
   readonly x: number;
   readonly width: number;
   readonly pieces: readonly Piece[];
+  /** Whether its number has room below it. */
+  readonly numbered: boolean;
+}
+
+/** One stage: its columns, and its name below them. */
+export interface Stage {
+  readonly id: LayerId;
+  readonly x: number;
+  readonly width: number;
+  /** Where the middle of the name stands. */
+  readonly nameAt: number;
 }
 
 export interface Tick {
@@ -37,7 +50,9 @@ export interface Row {
 
 export interface SharesLayout {
   readonly columns: readonly Column[];
-  readonly stages: readonly { readonly id: LayerId; readonly x: number; readonly width: number }[];
+  /** How far what marks a column may reach beyond its bars. */
+  readonly margin: number;
+  readonly stages: readonly Stage[];
   readonly energy: Row & { readonly whole: number };
   readonly outputs: Row;
   /** From where to where the rows run. */
@@ -53,7 +68,10 @@ export const STAGES_Y = OUTPUTS_BOTTOM + 38;
 export const HEIGHT = STAGES_Y + 6;
 const LEFT = 44;
 const STAGE_GAP = 9;
+/** Between two blocks: this much, or this share of what a block has, where they are many. */
 const BLOCK_GAP = 3;
+const GAP_SHARE = 0.3;
+const THINNEST = 2;
 const TICKS = 3;
 /** The rows end at whole tenths. */
 const STEP = 10;
@@ -102,6 +120,35 @@ function rowOf(y: Scale, text: (value: number) => string): Row {
 
 const wholePercent = (value: number) => percent(value).replace('.0', '');
 
+function stagesOf(
+  ids: readonly LayerId[],
+  blocks: readonly Block[],
+  columns: readonly Column[],
+  right: number,
+): Stage[] {
+  const stages = ids.map((id) => {
+    const inside = columns.filter((_, at) => blocks[at].stage === id);
+    const { x } = inside[0];
+    const last = inside[inside.length - 1];
+    return { id, x, width: last.x + last.width - x };
+  });
+  const names = stages.map(({ id, x, width }) => ({ name: id, middle: x + width / 2 }));
+  const places = spread(names, LEFT, right);
+  return stages.map((stage, i) => ({ ...stage, nameAt: places[i] }));
+}
+
+/** Where the bars stand from left to right: a bar's width, the gap between two, and their starts. */
+function barsIn(stages: readonly number[], count: number, width: number) {
+  const room = width - LEFT - STAGE_GAP * (stages.length - 1);
+  const gap = Math.min(BLOCK_GAP, (GAP_SHARE * Math.max(0, room)) / Math.max(1, count));
+  const gaps = gap * (count - stages.length);
+  const bar = Math.max(THINNEST, (room - gaps) / Math.max(1, count));
+  const stageOf = stages.flatMap((inside, stage) => Array<number>(inside).fill(stage));
+  const startOf = (stage: number, at: number) =>
+    LEFT + at * (bar + gap) + stage * (STAGE_GAP - gap);
+  return { bar, gap, starts: stageOf.map(startOf) };
+}
+
 /** The chart of `blocks`, `width` units wide and `HEIGHT` high. */
 export function sharesLayout(blocks: readonly Block[], width: number): SharesLayout {
   const stageIds = [...new Set(blocks.map(({ stage }) => stage))];
@@ -116,26 +163,23 @@ export function sharesLayout(blocks: readonly Block[], width: number): SharesLay
     .domain([-ceiled(off), ceiled(on)])
     .range([OUTPUTS_BOTTOM, OUTPUTS_TOP]);
 
-  const gaps = STAGE_GAP * (stageIds.length - 1) + BLOCK_GAP * (blocks.length - stageIds.length);
-  const bar = Math.max(2, (width - LEFT - gaps) / Math.max(1, blocks.length));
-  const startOf = (at: number) => {
-    const stages = stageIds.indexOf(blocks[at].stage);
-    return LEFT + at * bar + stages * STAGE_GAP + (at - stages) * BLOCK_GAP;
-  };
+  const counts = stageIds.map((id) => blocks.filter(({ stage }) => stage === id).length);
+  const { bar, gap, starts } = barsIn(counts, blocks.length, width);
+  const shown = numbered(
+    blocks,
+    starts.map((start) => start + bar / 2),
+  );
   const columns = blocks.map(({ id, shares }, at) => ({
     id,
-    x: startOf(at),
+    x: starts[at],
     width: bar,
     pieces: [...piled(energyParts(shares), energy), ...piled(outputParts(shares), outputs)],
+    numbered: shown[at],
   }));
   return {
     columns,
-    stages: stageIds.map((id) => {
-      const inside = columns.filter((_, at) => blocks[at].stage === id);
-      const { x } = inside[0];
-      const last = inside[inside.length - 1];
-      return { id, x, width: last.x + last.width - x };
-    }),
+    margin: gap / 2,
+    stages: stagesOf(stageIds, blocks, columns, width),
     energy: { ...rowOf(energy, wholePercent), whole: energy(1) },
     // Both ways from zero the amounts count up.
     outputs: rowOf(outputs, (value) => wholePercent(Math.abs(value))),

@@ -1,16 +1,19 @@
 import { scaleLinear } from 'd3-scale';
 import { useMemo, useRef } from 'react';
 import type { Layer } from '../../model/layers';
-import { NETWORK } from '../../state/network';
 import type { Summary } from '../../worker/inspections';
 import { percent, valueText } from '../common/format';
+import { spread } from '../common/spread';
 import { useUnits } from '../common/useUnits';
+import { useLens } from '../context';
 import { rankText } from '../common/rank';
 import { depthOf, placeAmong, stretchesOf, type Stretch } from './depth';
 
 const ROW = 40;
 const NAMES = 16;
+/** Between two bars: this much, or this share of what one has, where they are many. */
 const GAP = 0.75;
+const GAP_SHARE = 0.3;
 
 interface RowProps {
   readonly values: readonly number[];
@@ -24,6 +27,7 @@ interface RowProps {
 function Bars({ values, current, width, domain }: RowProps) {
   const y = scaleLinear().domain(domain).range([ROW, 0]);
   const step = width / values.length;
+  const gap = Math.min(GAP, GAP_SHARE * step);
   const bars = values.map((value, i) => {
     const [top, bottom] = [y(Math.max(0, value)), y(Math.min(0, value))];
     return (
@@ -31,9 +35,9 @@ function Bars({ values, current, width, domain }: RowProps) {
         key={i}
         className="depth-bar"
         data-current={i === current || undefined}
-        x={i * step + GAP / 2}
+        x={i * step + gap / 2}
         y={Number.isNaN(value) ? 0 : top}
-        width={Math.max(0.5, step - GAP)}
+        width={Math.max(0.5, step - gap)}
         height={Number.isNaN(value) ? 0 : Math.max(0.75, bottom - top)}
       />
     );
@@ -46,15 +50,28 @@ function Bars({ values, current, width, domain }: RowProps) {
   );
 }
 
-const Names = ({ stretches, step }: { stretches: readonly Stretch[]; step: number }) =>
-  stretches.map(({ name, start, end }) => (
+interface NamesProps {
+  readonly stretches: readonly Stretch[];
+  /** How wide an operation is. */
+  readonly step: number;
+  readonly width: number;
+}
+
+function Names({ stretches, step, width }: NamesProps) {
+  const names = stretches.map(({ name, start, end }) => ({
+    name,
+    middle: ((start + end) / 2) * step,
+  }));
+  const places = spread(names, 0, width);
+  return stretches.map(({ name, start, end }, i) => (
     <g key={name}>
       <path className="histogram-axis" d={`M${start * step + 1} 1.5H${end * step - 1}`} />
-      <text x={((start + end) / 2) * step} y={14}>
+      <text x={places[i]} y={14}>
         {name}
       </text>
     </g>
   ));
+}
 
 interface Props {
   readonly layer: Layer;
@@ -65,8 +82,9 @@ interface Props {
 export function AlongDepth({ layer, summary }: Props) {
   const box = useRef<HTMLDivElement>(null);
   const units = useUnits(box);
-  const depth = useMemo(() => depthOf(NETWORK, summary), [summary]);
-  const stretches = useMemo(() => stretchesOf(NETWORK, depth), [depth]);
+  const network = useLens(({ model }) => model.network);
+  const depth = useMemo(() => depthOf(network, summary), [network, summary]);
+  const stretches = useMemo(() => stretchesOf(network, depth), [network, depth]);
   const current = depth.findIndex(({ id }) => id === layer.node.id);
   const rows = {
     mean: depth.map(({ mean }) => mean),
@@ -96,7 +114,7 @@ export function AlongDepth({ layer, summary }: Props) {
         <svg viewBox={`0 0 ${Math.max(1, units)} ${ROW + NAMES}`} aria-hidden="true">
           <Bars values={rows.zeros} current={current} width={units} domain={[0, 1]} />
           <g transform={`translate(0 ${ROW + 1})`}>
-            <Names stretches={stretches} step={units / depth.length} />
+            <Names stretches={stretches} step={units / depth.length} width={units} />
           </g>
         </svg>
       </div>

@@ -12,7 +12,9 @@ export function BackendReading() {
   if (info === null) {
     return (
       <>
-        <Reading label="Backend">{NONE}</Reading>
+        <Reading label="Backend" kind="backend">
+          {NONE}
+        </Reading>
         <Reading label="Engine">{NONE}</Reading>
       </>
     );
@@ -20,7 +22,7 @@ export function BackendReading() {
   const name = BACKEND_TITLES[info.backend];
   return (
     <>
-      <Reading label="Backend">
+      <Reading label="Backend" kind="backend">
         <Popup
           label={
             <span className="backend" data-testid="backend">

@@ -1,3 +1,4 @@
+import { CheckpointStrip } from '../checkpoint/CheckpointStrip';
 import { Icon } from '../common/Icon';
 import { usePanel } from '../common/usePanel';
 import { useLens } from '../context';
@@ -30,7 +31,7 @@ export function Header() {
           <Icon name="save" />
           <span>
             {backend === null ? '' : `${BACKEND_TITLES[backend]} · `}Menu
-            <span className="visually-hidden">: backend, colours, save, copy link</span>
+            <span className="visually-hidden">: model, backend, colours, save, copy link</span>
           </span>
           <Icon name="caret" />
         </button>
@@ -40,6 +41,7 @@ export function Header() {
         </div>
       </div>
       <LoadingLine />
+      <CheckpointStrip />
       <Strips />
     </header>
   );

@@ -1,5 +1,6 @@
 import { useShallow } from 'zustand/react/shallow';
 import { currentInfo, type State } from '../../state/state';
+import { ModelReading } from '../checkpoint/ModelReading';
 import { bytes, duration, NONE } from '../common/format';
 import { Popup } from '../common/Popup';
 import { useLens } from '../context';
@@ -22,7 +23,7 @@ function Weights() {
   const weights = useLens((state) => currentInfo(state)?.weights ?? null);
   if (weights === null) return <Reading label="Weights">{NONE}</Reading>;
   const { source, loadMs, notCached } = weights;
-  const label = source === 'cache' ? 'Weights from cache' : 'Weights from network';
+  const label = `Weights from ${source}`;
   const text = `${bytes(weights.bytes)}, ${duration(loadMs)}`;
   if (notCached === null) return <Reading label={label}>{text}</Reading>;
   return (
@@ -52,6 +53,7 @@ export function Readings() {
   const { firstMs, firstBatch, warmMs, warmBatch } = useLens(useShallow((state) => state.times));
   return (
     <dl className="readings">
+      <ModelReading />
       <BackendReading />
       <Weights />
       <Reading label="Compile">{compileMs === 0 ? 'not needed' : time(compileMs)}</Reading>

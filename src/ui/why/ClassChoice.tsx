@@ -1,5 +1,5 @@
 import type { Prediction } from '../../worker/protocol';
-import { percent } from '../common/format';
+import { inLetters, percent } from '../common/format';
 import { useActions } from '../context';
 import type { Chosen } from './chosen';
 import { ClassBox } from './ClassBox';
@@ -27,7 +27,11 @@ export function ClassChoice({ top, names, ranking, chosen }: Props) {
   };
   return (
     <div className="class-choice">
-      <div className="class-top" role="group" aria-label="The five best classes">
+      <div
+        className="class-top"
+        role="group"
+        aria-label={`The ${inLetters(top.length)} best classes`}
+      >
         {top.map((prediction) => (
           <button
             key={prediction.class}

@@ -3,6 +3,7 @@ import type { Result } from '../../state/state';
 import type { OverlayView } from '../../state/view';
 import type { Crop } from '../../worker/protocol';
 import { fixed, valueText } from '../common/format';
+import { useLastStage } from '../common/layers';
 import { Segmented, type Option } from '../common/Segmented';
 import { Unread } from '../common/Unread';
 import { useInspection } from '../common/useInspection';
@@ -15,9 +16,9 @@ import { Exactness } from './Exactness';
 import { MapOverlay } from './MapOverlay';
 import { OpacityField } from './OpacityField';
 
-const DRAWN: readonly Option<OverlayView['drawn']>[] = [
+const drawnAs = (height: number, width: number): readonly Option<OverlayView['drawn']>[] => [
   { value: 'smooth', label: 'Smooth' },
-  { value: 'cells', label: '7 × 7 cells' },
+  { value: 'cells', label: `${height} × ${width} cells` },
 ];
 
 interface Props {
@@ -33,6 +34,8 @@ export function Evidence({ result, crop, names, chosen }: Props) {
   const { class: index, against } = chosen;
   const { opacity, drawn } = useLens((state) => state.overlayView);
   const actions = useActions();
+  const { id: last, output } = useLastStage();
+  const [, height, width] = output;
   const inspected = useInspection('classActivation', { image: result.index, ...chosen });
   const activation = inspected?.phase === 'there' ? inspected.answer : null;
   const scale = useMemo(() => signedScale(activation?.values ?? new Float32Array()), [activation]);
@@ -75,7 +78,7 @@ export function Evidence({ result, crop, names, chosen }: Props) {
         <div className="map-controls">
           <Segmented
             label="How it is drawn"
-            options={DRAWN}
+            options={drawnAs(height, width)}
             value={drawn}
             onChange={(drawn) => actions.setOverlayView({ drawn })}
           />
@@ -97,10 +100,12 @@ export function Evidence({ result, crop, names, chosen }: Props) {
               compared={against !== null}
             />
             <p className="note">
-              Exact, and without gradients: after conv5 come only an average and fc’s weighted sum,
-              so each of the {activation.height} × {activation.width} places adds its own part (
-              <a href="https://arxiv.org/abs/1512.04150">Zhou et al., 2016</a>). A place has seen
-              more of the picture than its cell.
+              Exact, and without gradients: after {last} come only an average and fc’s weighted sum,
+              so each of the {height} × {width} places adds its own part (
+              <a href="https://arxiv.org/abs/1512.04150">Zhou et al., 2016</a>).{' '}
+              {height * width === 1
+                ? 'The one place there is has seen the whole picture: it tells nothing of where.'
+                : 'A place has seen more of the picture than its cell.'}
             </p>
           </>
         )}

@@ -1,10 +1,11 @@
 import { useMemo } from 'react';
 import type { Crop } from '../../worker/protocol';
+import { meanColourText } from '../common/mean-colour';
 import { useLens } from '../context';
 import { signedScale } from '../heat/colours';
 import { Legend } from '../heat/Legend';
 import { MapOverlay } from './MapOverlay';
-import { dropEnds, dropsOf, dropText, extremesText, LEAST } from './occlusion';
+import { dropEnds, dropsOf, dropText, extremesText, LEAST, patchText } from './occlusion';
 import { OpacityField } from './OpacityField';
 
 interface Props {
@@ -29,7 +30,7 @@ export function OcclusionMap({ crop, name, occlusion, baseline }: Props) {
     [cells, baseline, probabilities],
   );
   const scale = useMemo(() => signedScale(map.values, LEAST), [map]);
-  const side = crop.size / cells;
+  const colour = useLens(({ model }) => meanColourText(model.preprocessing));
   return (
     <>
       <MapOverlay
@@ -53,9 +54,9 @@ export function OcclusionMap({ crop, name, occlusion, baseline }: Props) {
           {phase === 'done' && extremesText(baseline, map.values, cells)}
         </p>
         <p className="note">
-          For each cell a patch of {2 * side} × {2 * side} pixels, twice as wide as the cell and cut
-          off at the picture’s edges, was covered with the mean colour of ImageNet: zeros in the
-          network’s input.
+          For each cell a patch of {patchText(crop.size, cells)} pixels, twice as wide as the cell
+          and cut off at the picture’s edges, was covered with {colour}: zeros in the network’s
+          input.
         </p>
       </div>
     </>

@@ -9,6 +9,13 @@ import { cellText } from './cells';
 export const GRIDS = { '7': 7, '14': 14 } as const;
 export type GridName = keyof typeof GRIDS;
 
+/** What is covered for a cell of a picture of `size` pixels: `64 × 64`, or `about 18 × 18`. */
+export function patchText(size: number, cells: number): string {
+  const side = (2 * size) / cells;
+  const whole = Math.round(side);
+  return `${side === whole ? '' : 'about '}${whole} × ${whole}`;
+}
+
 /** One for each part that is covered, and one with nothing covered. */
 export const runsOf = (cells: number): number => cells * cells + 1;
 

@@ -1,5 +1,5 @@
 /** The names of ImageNet's classes, loaded only where a network has as many and no names. */
-import { classNames } from '../weights/labels';
+import { classNames } from './labels';
 
 export const IMAGENET_CLASSES = 1000;
 

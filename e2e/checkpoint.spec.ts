@@ -1,0 +1,232 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { PRESETS } from '../src/image/preprocessing';
+import { errorOnPage, Folder } from './support/checkpoints';
+import { samplePath } from './support/lens-page';
+import { expect, test } from './support/test';
+
+/** float32 against float64; see tests/checkpoint/agreement.test.ts. */
+const TOLERANCE = 1e-3;
+/** Small, so that float64 and emulated backends are done soon. */
+const SMALL = { resize: 72, crop: 64 };
+const NAMES = Array.from({ length: 10 }, (_, i) => `kind ${i}`);
+
+let folder: Folder;
+test.beforeEach(() => {
+  folder = new Folder();
+});
+test.afterEach(() => folder.close());
+
+const opening = (page: Page) => page.getByTestId('opening');
+const strip = (page: Page) => page.getByTestId('checkpoint');
+const press = (page: Page, name: string | RegExp) => page.getByRole('button', { name }).click();
+
+/** Makes the crop small and runs what is asked about. */
+async function runSmall(page: Page, button = 'Run it'): Promise<void> {
+  await expect(opening(page)).toHaveAttribute('data-phase', 'asking');
+  await page.getByLabel('Crop pixels').fill(String(SMALL.crop));
+  await page.getByLabel('Resize pixels').fill(String(SMALL.resize));
+  await press(page, button);
+  await expect(opening(page)).toHaveCount(0);
+}
+
+test('a checkpoint that is dropped runs, and the whole page follows it', async ({ lens, page }) => {
+  await lens.openReady('?backend=wasm&sample=tiger&layer=conv2.2&class=292');
+  await lens.predictionsFor('tiger.jpg');
+  const { path, name, network } = folder.checkpoint('mine.safetensors');
+  await lens.drop(path, folder.write('labels.txt', NAMES.join('\n')));
+  const dialog = page.getByRole('dialog', { name });
+  await expect(dialog).toContainText('A ResNet (2, 2, 2, 2)');
+  // Basic blocks leave nothing open about the stride.
+  await expect(dialog.getByRole('group', { name: 'Stride' })).toHaveCount(0);
+  await expect(dialog).toContainText('labels.txt');
+  // What ran before is still there.
+  await expect(lens.predictions).toHaveAttribute('data-image', 'tiger.jpg');
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  await runSmall(page);
+
+  await expect(strip(page)).toContainText(name);
+  await expect(page).toHaveTitle(new RegExp(name));
+  await expect(page.locator('html')).toHaveAttribute('data-model', 'ResNet (2, 2, 2, 2)');
+  const [best] = await lens.predictionsFor('tiger.jpg');
+  await expect(lens.predictions.locator('li').first()).toContainText(NAMES[best.class]);
+  await expect(lens.row('conv1')).toHaveAttribute('data-shape', '1,32,32,8');
+  await expect(lens.row('fc')).toHaveAttribute('data-shape', '1,10');
+  // conv2.2 is no layer of a ResNet-18, nor 292 one of its classes.
+  await expect
+    .poll(() => Object.fromEntries(new URL(page.url()).searchParams))
+    .toEqual({ backend: 'wasm', sample: 'tiger', model: name });
+  const preprocessing = { ...PRESETS['torchvision IMAGENET1K_V1'], ...SMALL };
+  expect(await errorOnPage(page, 'tiger.jpg', network, preprocessing)).toBeLessThan(TOLERANCE);
+
+  await lens.row('conv3').click();
+  await expect(page.locator('html')).toHaveAttribute('data-traced', 'true');
+  const layers = await page.evaluate(() => window.resnet50.layers.map(({ id }) => id));
+  expect(layers).toContain('conv5.1.conv2');
+  expect(layers).not.toContain('conv2.0.conv3');
+
+  await press(page, 'Back to the built-in ResNet-50');
+  await expect(strip(page)).toHaveCount(0);
+  await expect(page.locator('html')).toHaveAttribute('data-model', 'ResNet-50');
+  expect((await lens.predictionsFor('tiger.jpg'))[0].class).toBe(292);
+  await expect.poll(() => new URL(page.url()).searchParams.has('model')).toBe(false);
+});
+
+test('the stride is asked for, and either answer gives the network that it says', async ({
+  lens,
+  page,
+}) => {
+  await lens.openReady('?backend=wasm');
+  const { path, network } = folder.checkpoint('article.safetensors', {
+    scheme: 'article',
+    block: 'bottleneck',
+    layers: [3, 4, 6, 3],
+    strideOn: '1x1',
+    dtype: 'F16',
+    prefix: 'module.',
+  });
+  await lens.drop(path);
+  await expect(page.getByRole('radio', { name: /on the first 1 × 1/ })).toBeChecked();
+  await runSmall(page);
+  const preprocessing = { ...PRESETS['torchvision IMAGENET1K_V1'], ...SMALL };
+  const error = () => errorOnPage(page, 'tiger.jpg', network, preprocessing);
+  expect(await error()).toBeLessThan(TOLERANCE);
+
+  await press(page, 'Change…');
+  await page.getByRole('radio', { name: /on the 3 × 3/ }).check();
+  await press(page, 'Run with these');
+  await expect(opening(page)).toHaveCount(0);
+  expect(await error()).toBeGreaterThan(10 * TOLERANCE);
+});
+
+test('other backends run it as well, and the self-check knows it', async ({ lens, page }) => {
+  await lens.openReady('?backend=wasm&sample=tiger');
+  const { path, network } = folder.checkpoint('mine.safetensors');
+  await lens.drop(path);
+  await runSmall(page);
+  await lens.predictionsFor('tiger.jpg');
+  await page.getByLabel('Run on').selectOption('webgl');
+  await lens.expectBackend('webgl');
+  await lens.expectStatus('ready');
+  await expect(strip(page)).toContainText('mine.safetensors');
+  const preprocessing = { ...PRESETS['torchvision IMAGENET1K_V1'], ...SMALL };
+  expect(await errorOnPage(page, 'tiger.jpg', network, preprocessing)).toBeLessThan(TOLERANCE);
+});
+
+test.describe('what can’t run is refused, and what runs stays', () => {
+  test('with each tensor that is wrong', async ({ lens, page }) => {
+    await lens.openReady('?backend=wasm&sample=tiger');
+    const { bytes } = folder.checkpoint('x.safetensors');
+    const text = bytes
+      .toString('latin1')
+      .replace('layer1.0.bn1.running_mean', 'layer1.0.bnX.running_mean');
+    await lens.drop(folder.write('renamed.safetensors', Buffer.from(text, 'latin1')));
+    await expect(opening(page)).toHaveAttribute('data-phase', 'refused');
+    await expect(lens.alert).toContainText('renamed.safetensors');
+    const rows = opening(page).getByRole('row');
+    await expect(rows.filter({ hasText: 'layer1.0.bn1.running_mean' })).toContainText('missing');
+    await expect(rows.filter({ hasText: 'layer1.0.bnX.running_mean' })).toContainText(
+      'not in this network',
+    );
+    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+    expect((await lens.predictionsFor('tiger.jpg'))[0].class).toBe(292);
+    await expect(page.locator('html')).toHaveAttribute('data-model', 'ResNet-50');
+    await opening(page).getByRole('button', { name: 'Close' }).click();
+    await expect(opening(page)).toHaveCount(0);
+  });
+
+  test('with a number that is none', async ({ lens, page }) => {
+    await lens.openReady('?backend=wasm');
+    const { bytes } = folder.checkpoint('x.safetensors');
+    bytes.writeFloatLE(NaN, bytes.length - 4);
+    await lens.drop(folder.write('nan.safetensors', bytes));
+    await press(page, 'Run it');
+    await expect(opening(page)).toHaveAttribute('data-phase', 'refused');
+    await expect(lens.alert).toContainText(/nan\.safetensors.*layer\d\S+.*NaN/);
+    await expect(page.locator('html')).toHaveAttribute('data-model', 'ResNet-50');
+    await lens.pick(samplePath('tiger.jpg'));
+    expect((await lens.predictionsFor('tiger.jpg'))[0].class).toBe(292);
+  });
+
+  test('with a header that lies, or none', async ({ lens }) => {
+    await lens.openReady('?backend=wasm');
+    const { bytes } = folder.checkpoint('x.safetensors');
+    const huge = Buffer.from(bytes);
+    huge.writeBigUInt64LE(2n ** 60n);
+    const lies: [string, Buffer, RegExp][] = [
+      ['huge.safetensors', huge, /header/],
+      ['cut.safetensors', bytes.subarray(0, bytes.length - 100), /whole/],
+      ['empty.safetensors', Buffer.alloc(0), /empty/],
+      ['text.safetensors', Buffer.from('This is no safetensors file.'), /safetensors/],
+    ];
+    for (const [name, content, says] of lies) {
+      await lens.drop(folder.write(name, content));
+      await expect(lens.alert).toContainText(name);
+      await expect(lens.alert).toContainText(says);
+    }
+  });
+});
+
+test('a file of another framework gets the command that converts it', async ({ lens, page }) => {
+  await lens.openReady('?backend=wasm');
+  const pickle = Buffer.from([0x80, 0x02, 0x8a, 0x0a, 0x6c, 0xfc]);
+  await lens.drop(folder.write('best model; rm -rf.pth', pickle));
+  const conversion = page.getByTestId('conversion');
+  await expect(conversion).toContainText('is a PyTorch file');
+  await expect(conversion.locator('pre')).toContainText(/^pip install .*\npython -c ".*save_file/);
+  // Nor is a strange name pasted into a shell.
+  await expect(conversion.locator('pre')).not.toContainText('rm -rf');
+  await lens.drop(folder.write('net.h5', Buffer.from('\x89HDF\r\n\x1a\n', 'latin1')));
+  await expect(conversion).toContainText('is an HDF5 file');
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+});
+
+test('a list of names without a checkpoint is told what it is for', async ({ lens }) => {
+  await lens.openReady('?backend=wasm');
+  await lens.drop(folder.write('labels.txt', 'cat\ndog'));
+  await expect(lens.alert).toContainText('labels.txt is a list of names');
+});
+
+test('loading can be given up by Escape and by its button', async ({ lens, page }) => {
+  await lens.openReady('?backend=wasm&sample=tiger');
+  const { path } = folder.checkpoint('mine.safetensors');
+  await lens.drop(path);
+  await expect(page.getByRole('dialog')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(opening(page)).toHaveCount(0);
+  await expect(strip(page)).toHaveCount(0);
+  expect((await lens.predictionsFor('tiger.jpg'))[0].class).toBe(292);
+});
+
+test('a checkpoint is kept with its answers, comes back with the link, and can be deleted', async ({
+  lens,
+  page,
+}) => {
+  await lens.openReady('?backend=wasm&sample=tiger');
+  const { path, name, network } = folder.checkpoint('kept.safetensors');
+  await lens.drop(path, folder.write('labels.txt', NAMES.join('\n')));
+  await page.getByRole('checkbox', { name: /Keep it in this browser/ }).check();
+  await runSmall(page);
+  await expect(strip(page).getByRole('button', { name: 'Keep in this browser' })).toHaveCount(0);
+  const [best] = await lens.predictionsFor('tiger.jpg');
+  await lens.row('conv3').click();
+  await expect.poll(() => page.url()).toContain('layer=conv3');
+
+  await page.reload();
+  await lens.expectStatus('ready');
+  await expect(strip(page)).toContainText(name);
+  expect((await lens.predictionsFor('tiger.jpg'))[0]).toEqual(best);
+  await expect(lens.predictions.locator('li').first()).toContainText(NAMES[best.class]);
+  await expect(lens.row('conv3')).toHaveAttribute('aria-selected', 'true');
+  const preprocessing = { ...PRESETS['torchvision IMAGENET1K_V1'], ...SMALL };
+  expect(await errorOnPage(page, 'tiger.jpg', network, preprocessing)).toBeLessThan(TOLERANCE);
+
+  await page.getByTestId('model').click();
+  await press(page, `Delete ${name}`);
+  await expect(page.getByRole('button', { name: `Delete ${name}` })).toHaveCount(0);
+  await page.reload();
+  await lens.expectStatus('ready');
+  await expect(lens.alert).toContainText(`made with the checkpoint “${name}”`);
+  await expect(page.locator('html')).toHaveAttribute('data-model', 'ResNet-50');
+  expect((await lens.predictionsFor('tiger.jpg'))[0].class).toBe(292);
+});

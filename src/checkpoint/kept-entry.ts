@@ -1,0 +1,108 @@
+/**
+ * The directory of a kept checkpoint: `weights.safetensors` and `about.json`. The latter is written last,
+ * so that a directory without it is of a write that broke off.
+ */
+import { isRecord } from '../weights/json';
+import { KeepError } from './keep-error';
+
+export interface Entry {
+  /** The file's name: data, never markup. */
+  readonly name: string;
+  readonly bytes: number;
+  readonly about: unknown;
+  readonly weights: File;
+}
+
+/** TypeScript's `dom` has no synchronous access, which only dedicated workers have. */
+interface AccessHandle {
+  write(bytes: Uint8Array, options: { at: number }): number;
+  flush(): void;
+  close(): void;
+}
+interface WritableFile extends FileSystemFileHandle {
+  readonly createSyncAccessHandle?: () => Promise<AccessHandle>;
+}
+
+const WEIGHTS = 'weights.safetensors';
+const ABOUT = 'about.json';
+const CHUNK_BYTES = 4 * 1024 * 1024;
+
+/** No such file, a directory in its place, no JSON: what waiting does not mend. */
+const BROKEN = new Set(['NotFoundError', 'TypeMismatchError', 'SyntaxError']);
+
+/**
+ * What lies in `directory` under `id`, the weights unread; null unless it is whole.
+ * @throws what the browser throws where that can't be told.
+ */
+export async function readEntry(
+  directory: FileSystemDirectoryHandle,
+  id: string,
+): Promise<Entry | null> {
+  try {
+    const entry = await directory.getDirectoryHandle(id);
+    const said = await (await entry.getFileHandle(ABOUT)).getFile();
+    const weights = await (await entry.getFileHandle(WEIGHTS)).getFile();
+    const json: unknown = JSON.parse(await said.text());
+    if (!isRecord(json) || typeof json.name !== 'string' || json.bytes !== weights.size)
+      return null;
+    return { name: json.name, bytes: weights.size, about: json.about, weights };
+  } catch (error) {
+    if (error instanceof Error && BROKEN.has(error.name)) return null;
+    throw error;
+  }
+}
+
+async function accessTo(entry: FileSystemDirectoryHandle, name: string): Promise<AccessHandle> {
+  const file: WritableFile = await entry.getFileHandle(name, { create: true });
+  if (!file.createSyncAccessHandle) throw new KeepError('no storage');
+  return file.createSyncAccessHandle();
+}
+
+function write(to: AccessHandle, bytes: Uint8Array, at: number): void {
+  if (to.write(bytes, { at }) < bytes.length) throw new KeepError('full');
+}
+
+async function chunkOf(file: File, at: number): Promise<Uint8Array> {
+  try {
+    return new Uint8Array(await file.slice(at, at + CHUNK_BYTES).arrayBuffer());
+  } catch (cause) {
+    throw new KeepError('unreadable', { cause });
+  }
+}
+
+/**
+ * Writes `file` and what is said about it into the new directory `entry`, in a dedicated worker.
+ * @throws the signal's reason, KeepError and what the browser throws; the directory is not whole then.
+ */
+export async function writeEntry(
+  entry: FileSystemDirectoryHandle,
+  file: File,
+  about: unknown,
+  signal: AbortSignal,
+  onProgress: (bytesDone: number) => void,
+): Promise<void> {
+  const said = new TextEncoder().encode(
+    JSON.stringify({ name: file.name, bytes: file.size, about }),
+  );
+  // Open until all is written: for as long, it is locked, and no other tab deletes the directory.
+  const weights = await accessTo(entry, WEIGHTS);
+  try {
+    for (let at = 0; at < file.size; at += CHUNK_BYTES) {
+      const chunk = await chunkOf(file, at);
+      signal.throwIfAborted();
+      write(weights, chunk, at);
+      onProgress(at + chunk.length);
+    }
+    weights.flush();
+    const last = await accessTo(entry, ABOUT);
+    try {
+      signal.throwIfAborted();
+      write(last, said, 0);
+      last.flush();
+    } finally {
+      last.close();
+    }
+  } finally {
+    weights.close();
+  }
+}

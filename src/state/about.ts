@@ -1,0 +1,56 @@
+/** What is kept beside a checkpoint's file: the user's answers, and what to call it in a list. */
+import { checkPreprocessing } from '../image/preprocessing';
+import type { Answers, Checkpoint, Kept } from './checkpoint';
+
+/** Of the format; what an older page kept is asked for again. */
+const VERSION = 1;
+
+type Summary = Pick<Kept, 'network' | 'classes'>;
+
+export const aboutOf = ({ examination: { networks, classes }, answers }: Checkpoint) => ({
+  version: VERSION,
+  network: networks[answers.strideOn].name,
+  classes,
+  answers,
+});
+
+type Fields = Readonly<Record<string, unknown>>;
+const isFields = (value: unknown): value is Fields => typeof value === 'object' && value !== null;
+
+const SOURCES = ['checkpoint', 'imagenet', 'numbers', 'list'] as const;
+
+/** @throws Error where `value` is no preprocessing. */
+const preprocessingOf = (value: unknown) =>
+  checkPreprocessing(isFields(value) ? value : {}, (what) => new Error(what));
+
+function answersOf(value: unknown): Answers | null {
+  if (!isFields(value) || !isFields(value.classNames)) return null;
+  const { strideOn, preprocessing, classNames } = value;
+  const { names, list } = classNames;
+  const source = SOURCES.find((each) => each === classNames.source);
+  const isNamed = Array.isArray(names) && names.every((name) => typeof name === 'string');
+  if ((strideOn !== '1x1' && strideOn !== '3x3') || !isNamed || source === undefined) return null;
+  try {
+    return {
+      strideOn,
+      preprocessing: preprocessingOf(preprocessing),
+      classNames: { names, source, list: typeof list === 'string' ? list : null },
+    };
+  } catch {
+    // It is asked for again, as all that is null here.
+    return null;
+  }
+}
+
+/** What was kept; null where it is not what `aboutOf` writes, `answers` null where they are not. */
+export function readAbout(
+  about: unknown,
+): { readonly summary: Summary; readonly answers: Answers | null } | null {
+  if (!isFields(about)) return null;
+  const { version, network, classes, answers } = about;
+  if (typeof network !== 'string' || typeof classes !== 'number') return null;
+  return {
+    summary: { network, classes },
+    answers: version === VERSION ? answersOf(answers) : null,
+  };
+}

@@ -1,0 +1,127 @@
+/** The actions on checkpoints: opening them, keeping them, going back. */
+import { SHARDED } from '../checkpoint/file-kind';
+import type { Actions } from './actions';
+import { CheckpointSession } from './checkpoint-session';
+import type { EngineSession } from './engine-session';
+import type { GivenFiles } from './given-files';
+import { KeptSession } from './kept-session';
+import type { Store } from './store';
+
+type CheckpointActions = Pick<
+  Actions,
+  | 'answer'
+  | 'setKeep'
+  | 'loadCheckpoint'
+  | 'closeOpening'
+  | 'changeAnswers'
+  | 'runBuiltIn'
+  | 'keepCheckpoint'
+  | 'openKept'
+  | 'deleteKept'
+>;
+
+export interface Checkpoints {
+  readonly actions: CheckpointActions;
+  /** Takes what is not a picture; whether there was anything. */
+  readonly take: (files: GivenFiles) => boolean;
+  /** Gives up loading a checkpoint where nothing else runs. */
+  readonly cancel: () => void;
+  /**
+   * Starts the engine: with the checkpoint that the page's link names, where that is kept in this
+   * browser, else with the built-in model.
+   */
+  readonly start: () => Promise<void>;
+}
+
+/** @param fail shows a sentence. */
+export function checkpointActions(
+  store: Store,
+  engine: EngineSession,
+  fail: (message: string) => void,
+): Checkpoints {
+  const opening = new CheckpointSession(store, engine, (keep) => {
+    if (keep) void kept.keep();
+    else kept.cancel();
+  });
+  const kept = new KeptSession(store, engine, (file, known) => opening.open(file, null, known));
+
+  /** Names the classes of the checkpoint that is asked about, or else of the one that runs. */
+  const takeClassList = (list: File) => {
+    const { opening: current, model } = store.getState();
+    if (current?.phase !== 'asking') {
+      if (model.checkpoint === null) {
+        return fail(
+          `${list.name} is a list of names, as a checkpoint’s classes have them: drop it together with the checkpoint, or after it.`,
+        );
+      }
+      opening.changeAnswers();
+    }
+    void opening.setClassList(list);
+  };
+
+  const take = ({ checkpoints, classLists, foreign, sharded }: GivenFiles): boolean => {
+    const [checkpoint, another] = checkpoints;
+    const [list] = classLists;
+    if (checkpoints.length > 0) {
+      void opening.open(checkpoint, classLists.length > 0 ? list : null);
+      if (checkpoints.length > 1) {
+        fail(`One checkpoint runs at a time: ${checkpoint.name} was opened, not ${another.name}.`);
+      }
+      return true;
+    }
+    if (foreign.length > 0) {
+      const [{ file, format }] = foreign;
+      opening.tell({ phase: 'foreign', name: file.name, format });
+      return true;
+    }
+    if (sharded.length > 0) {
+      fail(`${sharded[0].name}: ${SHARDED}`);
+      return true;
+    }
+    if (classLists.length === 0) return false;
+    takeClassList(list);
+    return true;
+  };
+
+  /** Runs the checkpoint called `name` if it is kept in this browser. */
+  const startLinked = async (name: string) => {
+    const found = store.getState().kept.find((each) => each.name === name);
+    if (found) {
+      await kept.openKept(found.id);
+      return;
+    }
+    store.setState({
+      linkNote:
+        `The link was made with the checkpoint “${name}”, which is not kept in this browser: drop it ` +
+        'on the page to see what was seen there.',
+    });
+  };
+
+  return {
+    take,
+    cancel() {
+      if (!engine.isOpen) opening.close();
+    },
+    async start() {
+      // Where nothing can be kept, nothing is; who wants to keep something is told why.
+      const listed = kept.refresh().catch(() => undefined);
+      const { linked } = store.getState();
+      if (linked?.model) {
+        await listed;
+        await startLinked(linked.model);
+      }
+      if (!engine.isOpen) engine.restart();
+    },
+    actions: {
+      answer: (change) => opening.answer(change),
+      setKeep: (keep) => opening.setKeep(keep),
+      loadCheckpoint: () => void opening.load(),
+      closeOpening: () => opening.close(),
+      changeAnswers: () => opening.changeAnswers(),
+      runBuiltIn: () => void opening.runBuiltIn(),
+      keepCheckpoint: () => void kept.keep(),
+      openKept: (id) => void kept.openKept(id),
+      deleteKept: (id) => void kept.delete(id),
+    },
+  };
+}

@@ -1,0 +1,47 @@
+import { useMemo } from 'react';
+import type { StrideOn } from '../../model/resnet50';
+import { useActions } from '../context';
+import { macsText } from './describe';
+import { Question } from './Question';
+import { sizesProblem, type Asking } from './questions';
+import { Radios } from './Radios';
+
+/** Which convolution, and whose networks have it there. */
+const PLACES: readonly {
+  readonly value: StrideOn;
+  readonly title: string;
+  readonly whose: string;
+}[] = [
+  { value: '3x3', title: 'on the 3 × 3', whose: '(torchvision, timm, Hugging Face …)' },
+  { value: '1x1', title: 'on the first 1 × 1', whose: '(the paper, Caffe, Keras)' },
+];
+
+/** Which convolution of a bottleneck halves the size. */
+export function StrideQuestion({ examination, answers }: Asking) {
+  const actions = useActions();
+  const { networks } = examination;
+  const { strideOn, preprocessing } = answers;
+  // Of a size that makes no sense nothing is counted.
+  const crop = sizesProblem(preprocessing, examination) ? null : preprocessing.crop;
+  const options = useMemo(
+    () =>
+      PLACES.map(({ value, title, whose }) => {
+        const cost = crop === null ? '' : `, ${macsText(networks[value], crop)} MACs a picture`;
+        return { value, title, note: whose + cost };
+      }),
+    [networks, crop],
+  );
+  return (
+    <Question
+      title="Stride"
+      why="Names and shapes are the same for both, so that the file cannot tell. The wrong one lowers the accuracy without an error."
+    >
+      <Radios
+        label="Stride"
+        options={options}
+        value={strideOn}
+        onChange={(value) => actions.answer({ strideOn: value })}
+      />
+    </Question>
+  );
+}
