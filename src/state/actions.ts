@@ -28,6 +28,8 @@ export interface Actions {
   readonly runBuiltIn: () => void;
   /** Keeps the checkpoint that runs in this browser. */
   readonly keepCheckpoint: () => void;
+  /** Gives up keeping what is being kept. */
+  readonly cancelKeeping: () => void;
   /** @param id one of `State.kept`. */
   readonly openKept: (id: string) => void;
   /** Deletes a checkpoint that is kept in this browser. */

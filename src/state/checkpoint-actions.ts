@@ -16,6 +16,7 @@ type CheckpointActions = Pick<
   | 'changeAnswers'
   | 'runBuiltIn'
   | 'keepCheckpoint'
+  | 'cancelKeeping'
   | 'openKept'
   | 'deleteKept'
 >;
@@ -120,6 +121,7 @@ export function checkpointActions(
       changeAnswers: () => opening.changeAnswers(),
       runBuiltIn: () => void opening.runBuiltIn(),
       keepCheckpoint: () => void kept.keep(),
+      cancelKeeping: () => kept.cancel(),
       openKept: (id) => void kept.openKept(id),
       deleteKept: (id) => void kept.delete(id),
     },

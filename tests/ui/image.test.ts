@@ -62,9 +62,9 @@ describe('what was dropped', () => {
     });
   });
 
-  test('text is no picture', () => {
+  test('text is no file', () => {
     expect(droppedFrom({ files: [], types: ['text/plain'] }, 'pasted')).toEqual({
-      problem: expect.stringContaining('What was pasted is not a picture') as string,
+      problem: expect.stringContaining('What was pasted is no file') as string,
     });
   });
 });

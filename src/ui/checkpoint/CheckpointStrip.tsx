@@ -1,5 +1,6 @@
 import { useActions, useLens } from '../context';
 import { networkText } from './describe';
+import { Keep } from './Keep';
 import './checkpoint-strip.css';
 
 /** That a checkpoint of the user's runs, and the way back. */
@@ -7,7 +8,7 @@ export function CheckpointStrip() {
   const { network, checkpoint } = useLens((state) => state.model);
   const actions = useActions();
   if (checkpoint === null) return null;
-  const { file, keptAs } = checkpoint;
+  const { file } = checkpoint;
   return (
     <div className="checkpoint-strip" data-testid="checkpoint">
       <p>
@@ -17,11 +18,7 @@ export function CheckpointStrip() {
         <button type="button" className="link-button" onClick={() => actions.changeAnswers()}>
           Change…
         </button>
-        {keptAs === null && (
-          <button type="button" className="link-button" onClick={() => actions.keepCheckpoint()}>
-            Keep in this browser
-          </button>
-        )}
+        <Keep className="link-button" />
         <button type="button" className="link-button" onClick={() => actions.runBuiltIn()}>
           Back to the built-in ResNet-50
         </button>

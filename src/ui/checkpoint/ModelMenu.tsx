@@ -2,6 +2,7 @@ import { useActions, useLens } from '../context';
 import { factsOf } from './describe';
 import { FactList } from './FactList';
 import { chooseFiles } from './files';
+import { Keep } from './Keep';
 import { KeptList } from './KeptList';
 import './model-menu.css';
 
@@ -25,13 +26,7 @@ export function ModelMenu({ close }: { close: () => void }) {
           <button type="button" className="button" onClick={closing(() => actions.changeAnswers())}>
             Change…
           </button>
-          {checkpoint.keptAs === null ? (
-            <button type="button" className="button" onClick={() => actions.keepCheckpoint()}>
-              Keep in this browser
-            </button>
-          ) : (
-            <span className="mute">kept in this browser</span>
-          )}
+          <Keep className="button" />
           <button type="button" className="button" onClick={closing(() => actions.runBuiltIn())}>
             Back to ResNet-50
           </button>
@@ -43,6 +38,8 @@ export function ModelMenu({ close }: { close: () => void }) {
         </button>
         <p className="note">
           A ResNet’s weights as .safetensors. They are read here: nothing is uploaded.
+          {checkpoint !== null &&
+            ' A link to this page names the file; who opens it needs the file as well.'}
         </p>
       </div>
       <KeptList

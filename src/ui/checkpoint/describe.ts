@@ -29,7 +29,7 @@ export const networkText = (network: Network): string =>
   `${network.name}, ${classesText(network.fc.classes)}`;
 
 const namesText = ({ scheme, prefix }: Examination): string =>
-  `${WHOSE[scheme]} names${prefix === '' ? '' : `, prefix ${prefix}`}`;
+  `${WHOSE[scheme]} names${prefix === '' ? '' : `, prefix “${prefix}”`}`;
 
 const contentText = ({ tensors, bytes: size, types }: Examination): string =>
   [counted(tensors, 'tensor', 'tensors'), bytes(size), ...types].join(', ');

@@ -1,6 +1,6 @@
 import { useId, useState, type ChangeEvent } from 'react';
 import { useShallow } from 'zustand/react/shallow';
-import { MAX_PICTURES } from '../../state/state';
+import { usePicturesAtOnce } from '../common/pictures-at-once';
 import { useActions, useLens } from '../context';
 import './add-pictures.css';
 
@@ -13,7 +13,8 @@ export function AddPictures() {
   const [wanted, setWanted] = useState<string | null>(null);
   const free = samples.filter(({ name }) => !there.includes(name));
   const chosen = free.find(({ name }) => name === wanted) ?? free.at(0);
-  const full = there.length >= MAX_PICTURES;
+  const most = usePicturesAtOnce();
+  const full = there.length >= most;
 
   const onPick = ({ target }: ChangeEvent<HTMLInputElement>) => {
     actions.addFiles(Array.from(target.files ?? []));
@@ -61,7 +62,7 @@ export function AddPictures() {
           </button>
         </span>
       )}
-      {full && <p className="note">No more than {MAX_PICTURES} pictures run at once.</p>}
+      {full && <p className="note">No more than {most} pictures run at once.</p>}
     </div>
   );
 }

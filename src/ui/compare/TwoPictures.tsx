@@ -1,6 +1,6 @@
 import { useId } from 'react';
 import type { Layer } from '../../model/layers';
-import { MAX_PICTURES } from '../../state/state';
+import { usePicturesAtOnce } from '../common/pictures-at-once';
 import { Unread } from '../common/Unread';
 import { useInspection } from '../common/useInspection';
 import { AddPictures } from './AddPictures';
@@ -30,6 +30,7 @@ function Answers({ layer, pair }: { layer: Layer | null; pair: Pair }) {
 /** What one network makes of two pictures, layer by layer. */
 export function TwoPictures({ layer }: { layer: Layer | null }) {
   const pair = usePair();
+  const most = usePicturesAtOnce();
   const heading = useId();
   return (
     <section className="compare-part" aria-labelledby={heading} data-testid="pair">
@@ -37,7 +38,7 @@ export function TwoPictures({ layer }: { layer: Layer | null }) {
       {pair === null ? (
         <p className="note">
           Two pictures are needed, which run as one batch. Drop or choose several at once, up to{' '}
-          {MAX_PICTURES}, or add one to what is there.
+          {most}, or add one to what is there.
         </p>
       ) : (
         <>

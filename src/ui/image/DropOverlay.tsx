@@ -1,4 +1,4 @@
-import { MAX_PICTURES } from '../../state/state';
+import { usePicturesAtOnce } from '../common/pictures-at-once';
 import './drop-overlay.css';
 
 /** Above an open dialog, too, which the browser lays over all that is no popover. */
@@ -10,7 +10,7 @@ export const DropOverlay = () => (
     <p>
       <span>Drop a picture or a checkpoint anywhere</span>
       <span className="drop-overlay-note">
-        Several pictures run as one batch, up to {MAX_PICTURES}
+        Several pictures run as one batch, up to {usePicturesAtOnce()}
       </span>
     </p>
   </div>

@@ -1,9 +1,9 @@
 import type { ChangeEvent } from 'react';
 import { CameraButton } from '../camera/CameraButton';
 import { CameraNote } from '../camera/CameraNote';
-import { MAX_PICTURES } from '../../state/state';
 import { chooseFiles } from '../checkpoint/files';
 import { Icon } from '../common/Icon';
+import { usePicturesAtOnce } from '../common/pictures-at-once';
 import { useActions } from '../context';
 import './file-picker.css';
 
@@ -12,6 +12,7 @@ import './file-picker.css';
  * @param first no picture was given yet.
  */
 export function FilePicker({ first }: { first: boolean }) {
+  const most = usePicturesAtOnce();
   const actions = useActions();
   const onChange = ({ target }: ChangeEvent<HTMLInputElement>) => {
     actions.openFiles(Array.from(target.files ?? []));
@@ -37,7 +38,7 @@ export function FilePicker({ first }: { first: boolean }) {
       </div>
       <span className="note">
         {first
-          ? `or drop or paste anywhere on the page, one or up to ${MAX_PICTURES} at once`
+          ? `or drop or paste anywhere on the page, ${most > 1 ? `one or up to ${most}` : 'one'} at once`
           : 'or drop or paste, one or several'}
       </span>
       <button type="button" className="link-button file-picker-checkpoint" onClick={chooseFiles}>

@@ -1,4 +1,4 @@
-/** What was dropped or pasted: pictures, or a sentence about why it is none. */
+/** What was dropped or pasted: files, or a sentence about why it is none. */
 
 /** The part of the browser's `DataTransfer` that is needed. */
 export interface Transfer {
@@ -19,7 +19,7 @@ export function droppedFrom({ files, types }: Transfer, how: 'dropped' | 'pasted
     };
   }
   return {
-    problem: `What was ${how} is not a picture. Try a file such as a JPEG, PNG or WebP.`,
+    problem: `What was ${how} is no file. Try a picture, such as a JPEG, PNG or WebP, or a checkpoint.`,
   };
 }
 
