@@ -1,14 +1,12 @@
+import { join } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
-import { PRESETS } from '../src/image/preprocessing';
-import { errorOnPage, Folder } from './support/checkpoints';
+import { ROOT } from '../scripts/lib/install.mjs';
+import { WEIGHTS } from '../src/weights/source';
+import { errorOnPage, Folder, opening, runSmall, strip, TOLERANCE } from './support/checkpoints';
 import { samplePath } from './support/lens-page';
 import { expect, test } from './support/test';
 
-/** float32 against float64; see tests/checkpoint/agreement.test.ts. */
-const TOLERANCE = 1e-3;
-/** Small, so that float64 and emulated backends are done soon. */
-const SMALL = { resize: 72, crop: 64 };
 const NAMES = Array.from({ length: 10 }, (_, i) => `kind ${i}`);
 
 let folder: Folder;
@@ -17,18 +15,7 @@ test.beforeEach(() => {
 });
 test.afterEach(() => folder.close());
 
-const opening = (page: Page) => page.getByTestId('opening');
-const strip = (page: Page) => page.getByTestId('checkpoint');
 const press = (page: Page, name: string | RegExp) => page.getByRole('button', { name }).click();
-
-/** Makes the crop small and runs what is asked about. */
-async function runSmall(page: Page, button = 'Run it'): Promise<void> {
-  await expect(opening(page)).toHaveAttribute('data-phase', 'asking');
-  await page.getByLabel('Crop pixels').fill(String(SMALL.crop));
-  await page.getByLabel('Resize pixels').fill(String(SMALL.resize));
-  await press(page, button);
-  await expect(opening(page)).toHaveCount(0);
-}
 
 test('a checkpoint that is dropped runs, and the whole page follows it', async ({ lens, page }) => {
   await lens.openReady('?backend=wasm&sample=tiger&layer=conv2.2&class=292');
@@ -56,8 +43,7 @@ test('a checkpoint that is dropped runs, and the whole page follows it', async (
   await expect
     .poll(() => Object.fromEntries(new URL(page.url()).searchParams))
     .toEqual({ backend: 'wasm', sample: 'tiger', model: name });
-  const preprocessing = { ...PRESETS['torchvision IMAGENET1K_V1'], ...SMALL };
-  expect(await errorOnPage(page, 'tiger.jpg', network, preprocessing)).toBeLessThan(TOLERANCE);
+  expect(await errorOnPage(page, 'tiger.jpg', network)).toBeLessThan(TOLERANCE);
 
   await lens.row('conv3').click();
   await expect(page.locator('html')).toHaveAttribute('data-traced', 'true');
@@ -88,8 +74,7 @@ test('the stride is asked for, and either answer gives the network that it says'
   await lens.drop(path);
   await expect(page.getByRole('radio', { name: /on the first 1 × 1/ })).toBeChecked();
   await runSmall(page);
-  const preprocessing = { ...PRESETS['torchvision IMAGENET1K_V1'], ...SMALL };
-  const error = () => errorOnPage(page, 'tiger.jpg', network, preprocessing);
+  const error = () => errorOnPage(page, 'tiger.jpg', network);
   expect(await error()).toBeLessThan(TOLERANCE);
 
   await press(page, 'Change…');
@@ -99,7 +84,7 @@ test('the stride is asked for, and either answer gives the network that it says'
   expect(await error()).toBeGreaterThan(10 * TOLERANCE);
 });
 
-test('other backends run it as well, and the self-check knows it', async ({ lens, page }) => {
+test('another backend runs it as well', async ({ lens, page }) => {
   await lens.openReady('?backend=wasm&sample=tiger');
   const { path, network } = folder.checkpoint('mine.safetensors');
   await lens.drop(path);
@@ -109,8 +94,21 @@ test('other backends run it as well, and the self-check knows it', async ({ lens
   await lens.expectBackend('webgl');
   await lens.expectStatus('ready');
   await expect(strip(page)).toContainText('mine.safetensors');
-  const preprocessing = { ...PRESETS['torchvision IMAGENET1K_V1'], ...SMALL };
-  expect(await errorOnPage(page, 'tiger.jpg', network, preprocessing)).toBeLessThan(TOLERANCE);
+  expect(await errorOnPage(page, 'tiger.jpg', network)).toBeLessThan(TOLERANCE);
+});
+
+test('a file that states everything runs at once, with the answers that it gives anywhere', async ({
+  lens,
+  page,
+}) => {
+  await lens.openReady('?backend=wasm&sample=tiger');
+  const before = await lens.predictionsFor('tiger.jpg');
+  // As a stranger's: it is the very file that the page comes with.
+  await page.locator('#checkpoint-file').setInputFiles(join(ROOT, 'public/model', WEIGHTS.file));
+  await expect(strip(page)).toContainText('ResNet-50, 1,000 classes');
+  await lens.expectStatus('ready');
+  expect(await lens.predictionsFor('tiger.jpg')).toEqual(before);
+  await expect(lens.predictions.locator('li').first()).toContainText('tiger');
 });
 
 test.describe('what can’t run is refused, and what runs stays', () => {
@@ -218,8 +216,7 @@ test('a checkpoint is kept with its answers, comes back with the link, and can b
   expect((await lens.predictionsFor('tiger.jpg'))[0]).toEqual(best);
   await expect(lens.predictions.locator('li').first()).toContainText(NAMES[best.class]);
   await expect(lens.row('conv3')).toHaveAttribute('aria-selected', 'true');
-  const preprocessing = { ...PRESETS['torchvision IMAGENET1K_V1'], ...SMALL };
-  expect(await errorOnPage(page, 'tiger.jpg', network, preprocessing)).toBeLessThan(TOLERANCE);
+  expect(await errorOnPage(page, 'tiger.jpg', network)).toBeLessThan(TOLERANCE);
 
   await page.getByTestId('model').click();
   await press(page, `Delete ${name}`);

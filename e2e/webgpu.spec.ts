@@ -1,4 +1,5 @@
 import { agrees, compare } from '../scripts/lib/reference';
+import { errorOnPage, Folder, runSmall, TOLERANCE } from './support/checkpoints';
 import type { LensPage, Prediction } from './support/lens-page';
 import { loseGpus } from './support/lost-gpu';
 import { referenceOf } from './support/reference';
@@ -45,6 +46,26 @@ test('both engines classify a photo as the reference does, on an emulated adapte
   const { engine, precision, untimed } = await infoOf(lens);
   expect({ engine, precision }).toEqual({ engine: 'tfjs', precision: 'f32' });
   await expect(page.getByTestId('untimed')).toContainText(untimed ?? 'a reason');
+});
+
+test('both engines run a checkpoint as float64 does', async ({ lens }) => {
+  const { page } = lens;
+  const folder = new Folder();
+  try {
+    const { path, network } = folder.checkpoint('mine.safetensors', { width: 6, classes: 3 });
+    await lens.openReady('?backend=webgpu');
+    await lens.drop(path);
+    await runSmall(page);
+    await lens.expectStatus('ready');
+    expect(await infoOf(lens)).toMatchObject({ engine: 'wgsl', model: 'ResNet (2, 2, 2, 2)' });
+    expect(await errorOnPage(page, 'tiger.jpg', network)).toBeLessThan(TOLERANCE);
+
+    await page.getByLabel('Run on').selectOption('WebGPU (TensorFlow.js)');
+    expect(await infoOf(lens)).toMatchObject({ engine: 'tfjs', backend: 'webgpu' });
+    expect(await errorOnPage(page, 'tiger.jpg', network)).toBeLessThan(TOLERANCE);
+  } finally {
+    folder.close();
+  }
 });
 
 test('a device that is lost in a run is replaced, and the picture run again', async ({ lens }) => {
