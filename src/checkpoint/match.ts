@@ -1,6 +1,7 @@
 /** Finding the scheme by which a file's tensors are named, and what each tensor then is. */
 import type { LayerId } from '../model/network';
 import type { Header, StoredTensor } from '../weights/safetensors';
+import { withHead } from './head';
 import { NORM_PARTS, layerId, type Part, type Place, type Role, type Scheme } from './scheme';
 import { SCHEMES } from './schemes';
 import { compile, type Numbers, type Template } from './template';
@@ -155,5 +156,5 @@ export function matchNames({ tensors, unread }: Header): Match | null {
     if (!candidate.hits.some(({ rule }) => rule.role === 'residual')) continue;
     if (!best || candidate.hits.length > best.hits.length) best = candidate;
   }
-  return best && matchOf(best, named);
+  return best && withHead(matchOf(best, named));
 }
