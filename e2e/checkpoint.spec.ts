@@ -182,7 +182,7 @@ test('a file of another framework gets the command that converts it', async ({ l
 test('a list of names without a checkpoint is told what it is for', async ({ lens }) => {
   await lens.openReady('?backend=wasm');
   await lens.drop(folder.write('labels.txt', 'cat\ndog'));
-  await expect(lens.alert).toContainText('labels.txt is a list of names');
+  await expect(lens.alert).toContainText('labels.txt may be a list of classes');
 });
 
 test('loading can be given up by Escape and by its button', async ({ lens, page }) => {

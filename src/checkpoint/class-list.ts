@@ -169,24 +169,22 @@ export function parseClassList(fileName: string, text: string, count: number): s
 }
 
 /**
- * The same of a file.
- * @throws ClassListError also where it is too large or can't be read.
+ * The text of a file that may be a list.
+ * @throws ClassListError where it is too large or can't be read.
  */
-export async function readClassList(file: File, count: number): Promise<string[]> {
+export async function readListText(file: File): Promise<string> {
   const name = shown(file.name);
   if (file.size > MAX_CLASS_LIST_BYTES) {
     throw new ClassListError(
       `${name} is too large for a list of classes: ${MAX_CLASS_LIST_BYTES / 1e6} MB are the most.`,
     );
   }
-  let text: string;
   try {
-    text = await file.text();
+    return await file.text();
   } catch (cause) {
     throw new ClassListError(
       `${name} can’t be read (it may have been moved, changed or be a folder): choose it again.`,
       { cause },
     );
   }
-  return parseClassList(file.name, text, count);
 }

@@ -4,7 +4,7 @@ export type FileKind =
   /** safetensors, or what calls itself so. */
   | 'checkpoint'
   /** Perhaps a list of classes: any text or JSON. */
-  | 'classes'
+  | 'settings'
   | 'pytorch'
   | 'keras'
   | 'hdf5'
@@ -80,7 +80,7 @@ function kindByBytes(head: string, name: string): FileKind | null {
 const NAMES: readonly (readonly [RegExp, FileKind])[] = [
   [/\.(?:safetensors|bin)\.index\.json$/, 'sharded'],
   [/\.safetensors$/, 'checkpoint'],
-  [/\.(?:txt|json)$/, 'classes'],
+  [/\.(?:txt|json)$/, 'settings'],
   [/\.(?:pth|pt|pth\.tar)$/, 'pytorch'],
   [/\.keras$/, 'keras'],
   [/\.(?:h5|hdf5)$/, 'hdf5'],
@@ -111,6 +111,6 @@ export async function kindOf(file: File): Promise<FileKind> {
   if (kind) return kind;
   const named = kindByName(name);
   // A command to convert nothing is no help; the decoder of pictures tells that a file is empty.
-  const isForeign = named !== 'checkpoint' && named !== 'classes';
+  const isForeign = named !== 'checkpoint' && named !== 'settings';
   return head === '' && isForeign ? 'other' : named;
 }

@@ -8,7 +8,7 @@ import type { SchemeName } from './scheme';
 export const USUAL_PRESETS: Readonly<Record<SchemeName, PresetName>> = {
   article: 'torchvision IMAGENET1K_V1',
   torchvision: 'torchvision IMAGENET1K_V1',
-  transformers: 'torchvision IMAGENET1K_V1',
+  transformers: 'Hugging Face transformers',
   keras: 'Keras caffe',
   'keras-old': 'Keras caffe',
   lens: 'Keras caffe',

@@ -83,6 +83,11 @@ export const PRESETS = {
    * torchvision's Resize and CenterCrop. (timm's own benchmark takes 288 of 288: `test_input_size`.)
    */
   timm: { ...TORCHVISION, resize: 235, filter: 'bicubic' },
+  /**
+   * `microsoft/resnet-50` and what is trained from it: transformers/models/convnext/
+   * image_processing_convnext.py, with `shortest_edge` 224, `crop_pct` 0.875 and `resample` 3 (bicubic).
+   */
+  'Hugging Face transformers': { ...TORCHVISION, filter: 'bicubic' },
   /** Mode "tf": x / 127.5 - 1. */
   'Keras tf (−1 … 1)': {
     channels: 'RGB',

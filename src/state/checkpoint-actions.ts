@@ -44,27 +44,26 @@ export function checkpointActions(
     if (keep) void kept.keep();
     else kept.cancel();
   });
-  const kept = new KeptSession(store, engine, (file, known) => opening.open(file, null, known));
+  const kept = new KeptSession(store, engine, (file, known) => opening.open(file, [], known));
 
-  /** Names the classes of the checkpoint that is asked about, or else of the one that runs. */
-  const takeClassList = (list: File) => {
+  /** Takes answers for the checkpoint that is asked about, or else for the one that runs. */
+  const takeSettings = (files: readonly File[]) => {
     const { opening: current, model } = store.getState();
     if (current?.phase !== 'asking') {
       if (model.checkpoint === null) {
         return fail(
-          `${list.name} is a list of names, as a checkpoint’s classes have them: drop it together with the checkpoint, or after it.`,
+          `${files[0].name} may be a list of classes or other settings of a checkpoint: drop it together with the checkpoint, or after it.`,
         );
       }
       opening.changeAnswers();
     }
-    void opening.setClassList(list);
+    void opening.takeSettings(files);
   };
 
-  const take = ({ checkpoints, classLists, foreign, sharded }: GivenFiles): boolean => {
+  const take = ({ checkpoints, settings, foreign, sharded }: GivenFiles): boolean => {
     const [checkpoint, another] = checkpoints;
-    const [list] = classLists;
     if (checkpoints.length > 0) {
-      void opening.open(checkpoint, classLists.length > 0 ? list : null);
+      void opening.open(checkpoint, settings);
       if (checkpoints.length > 1) {
         fail(`One checkpoint runs at a time: ${checkpoint.name} was opened, not ${another.name}.`);
       }
@@ -79,8 +78,8 @@ export function checkpointActions(
       fail(`${sharded[0].name}: ${SHARDED}`);
       return true;
     }
-    if (classLists.length === 0) return false;
-    takeClassList(list);
+    if (settings.length === 0) return false;
+    takeSettings(settings);
     return true;
   };
 

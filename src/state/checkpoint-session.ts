@@ -1,5 +1,5 @@
 /** Opens checkpoints of the user's, beside the model that runs until they can run themselves. */
-import { readClassList } from '../checkpoint/class-list';
+import { readSettings } from '../checkpoint/settings';
 import type { StartProgress } from '../worker/protocol';
 import { isOpen, usualAnswers } from './answers';
 import type { Answers, Opening } from './checkpoint';
@@ -31,9 +31,9 @@ export class CheckpointSession {
 
   /**
    * Looks at the file, asks what it leaves open, and loads it; in place of what was being opened.
-   * @param list the names of its classes, if the user gave them along with it.
+   * @param beside what the user gave along with it: see `takeSettings`.
    */
-  async open(file: File, list: File | null = null, known: Known | null = null): Promise<void> {
+  async open(file: File, beside: readonly File[] = [], known: Known | null = null): Promise<void> {
     const { name } = file;
     const signal = this.begin({ phase: 'reading', name });
     const client = this.engine.open();
@@ -51,10 +51,11 @@ export class CheckpointSession {
       const answers = known?.answers ?? usual;
       const common = { name, file, examination, keep: false, keptAs, problem: null };
       this.put({ phase: 'asking', ...common, answers });
-      if (list) await this.setClassList(list);
+      await this.takeSettings(beside);
       const fits = answers.classNames.names.length === examination.classes;
       if (!fits) this.change({ answers: usual });
-      else if (list === null && (known?.answers != null || !isOpen(examination))) await this.load();
+      else if (beside.length === 0 && (known?.answers != null || !isOpen(examination)))
+        await this.load();
     } catch (error) {
       if (!signal.aborted) this.refuse(name, error as Error);
     } finally {
@@ -72,16 +73,27 @@ export class CheckpointSession {
     this.change({ keep });
   }
 
-  /** Takes the names of the classes from a list, for the checkpoint that is asked about. */
-  async setClassList(list: File): Promise<void> {
-    const { asking } = this;
-    if (!asking) return;
-    try {
-      const names = await readClassList(list, asking.examination.classes);
-      this.change({ problem: null });
-      this.answer({ classNames: { names, source: 'list', list: list.name } });
-    } catch (error) {
-      this.change({ problem: (error as Error).message });
+  /**
+   * Takes answers from files: lists of the classes' names, and the JSON that lies beside weights on the
+   * Hugging Face Hub.
+   */
+  async takeSettings(files: readonly File[]): Promise<void> {
+    for (const file of files) {
+      const { asking } = this;
+      if (asking === null) return;
+      try {
+        const { classes, preprocessing } = await readSettings(file, asking.examination.classes);
+        // Of another checkpoint, it says nothing.
+        if (this.asking?.file !== asking.file) return;
+        this.change({ problem: null });
+        if (preprocessing) this.answer({ preprocessing });
+        if (classes)
+          this.answer({ classNames: { names: classes, source: 'list', list: file.name } });
+      } catch (error) {
+        if (this.asking?.file !== asking.file) return;
+        this.change({ problem: (error as Error).message });
+        return;
+      }
     }
   }
 

@@ -4,8 +4,8 @@ import type { ForeignFormat } from './checkpoint';
 
 export interface GivenFiles {
   readonly checkpoints: readonly File[];
-  /** Lists of the names of classes. */
-  readonly classLists: readonly File[];
+  /** Lists of classes, and other settings of a checkpoint. */
+  readonly settings: readonly File[];
   /** Weights in a format that has to be converted first. */
   readonly foreign: readonly { readonly file: File; readonly format: ForeignFormat }[];
   /** A checkpoint's table of contents, whose tensors are in other files. */
@@ -23,7 +23,7 @@ export async function sortFiles(files: readonly File[]): Promise<GivenFiles> {
   const of = (wanted: FileKind) => files.filter((_, i) => kinds[i] === wanted);
   return {
     checkpoints: of('checkpoint'),
-    classLists: of('classes'),
+    settings: of('settings'),
     foreign: files.flatMap((file, i) => {
       const format = kinds[i];
       return isForeign(format) ? [{ file, format }] : [];

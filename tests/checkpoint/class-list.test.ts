@@ -3,7 +3,7 @@ import {
   ClassListError,
   MAX_CLASS_LIST_BYTES,
   parseClassList,
-  readClassList,
+  readListText,
 } from '../../src/checkpoint/class-list';
 
 const CATS = ['cat', 'dog', 'bird'];
@@ -172,19 +172,19 @@ describe('names', () => {
 
 describe('files', () => {
   it('are read', async () => {
-    expect(await readClassList(new File(['\ufeffcat\ndog'], 'l.txt'), 2)).toEqual(['cat', 'dog']);
+    expect(await readListText(new File(['cat\ndog'], 'l.txt'))).toBe('cat\ndog');
   });
 
   it('are not read when they are too large', async () => {
     const file = new File([new Uint8Array(MAX_CLASS_LIST_BYTES + 1)], 'l.txt');
     const text = vi.spyOn(file, 'text');
-    await expect(readClassList(file, 2)).rejects.toThrow('l.txt is too large');
+    await expect(readListText(file)).rejects.toThrow('l.txt is too large');
     expect(text).not.toHaveBeenCalled();
   });
 
   it('may be gone', async () => {
     const file = new File(['a'], 'l.txt');
     vi.spyOn(file, 'text').mockRejectedValue(new DOMException('x', 'NotFoundError'));
-    await expect(readClassList(file, 2)).rejects.toThrow(ClassListError);
+    await expect(readListText(file)).rejects.toThrow(ClassListError);
   });
 });

@@ -63,8 +63,8 @@ describe('the kind of a file', () => {
     // By its name.
     ['broken.safetensors', 'version https://git-lfs', 'checkpoint'],
     ['Model.SafeTensors', '<!doctype html>', 'checkpoint'],
-    ['labels.TXT', 'BMW M3\nAudi A4', 'classes'],
-    ['config.json', '{"id2label": {}}', 'classes'],
+    ['labels.TXT', 'BMW M3\nAudi A4', 'settings'],
+    ['config.json', '{"id2label": {}}', 'settings'],
     ['model.safetensors.index.json', '{"metadata": {}}', 'sharded'],
     ['pytorch_model.bin.index.json', '{"metadata": {}}', 'sharded'],
     ['resnet.onnx', '\x08\x0a\x12\x07pytorch', 'onnx'],
@@ -78,7 +78,7 @@ describe('the kind of a file', () => {
 
   test.each([
     ['a.safetensors', 'checkpoint'],
-    ['labels.txt', 'classes'],
+    ['labels.txt', 'settings'],
     ['model.pth', 'other'],
     ['photo.png', 'other'],
   ])('%s, empty', async (name, kind) => {
@@ -87,7 +87,7 @@ describe('the kind of a file', () => {
 
   test.each([
     ['a.safetensors', 'checkpoint'],
-    ['labels.json', 'classes'],
+    ['labels.json', 'settings'],
     ['model.pth', 'pytorch'],
     ['photo.png', 'other'],
     ['__proto__', 'other'],

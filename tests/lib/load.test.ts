@@ -107,7 +107,7 @@ describe('what names and shapes do not tell', () => {
 
   test.each([
     ['torchvision', 'torchvision IMAGENET1K_V1', '3x3'],
-    ['transformers', 'torchvision IMAGENET1K_V1', '3x3'],
+    ['transformers', 'Hugging Face transformers', '3x3'],
     ['article', 'torchvision IMAGENET1K_V1', '1x1'],
     ['keras', 'Keras caffe', '1x1'],
     ['keras-old', 'Keras caffe', '1x1'],

@@ -100,14 +100,14 @@ test('the answers choose the network, and what runs is told', async () => {
 
 test('a list of names that comes with the file, or later, names the classes', async () => {
   const { session, opening } = setUp();
-  await session.open(file, list);
+  await session.open(file, [list]);
   const named = { classNames: { names: NAMES, source: 'list', list: 'labels.txt' } };
   expect(opening()).toMatchObject({ phase: 'asking', answers: named, problem: null });
-  await session.setClassList(new File(['only one'], 'short.txt'));
+  await session.takeSettings([new File(['only one'], 'short.txt')]);
   const { problem, answers } = opening() as { problem: string; answers: unknown };
   expect(problem).toMatch(/^short\.txt .*1.*3/);
   expect(answers).toMatchObject(named);
-  await session.setClassList(list);
+  await session.takeSettings([list]);
   expect(opening()).toMatchObject({ problem: null });
 });
 
@@ -209,11 +209,11 @@ test('a kept checkpoint is loaded with its answers, unless they do not fit it', 
     preprocessing: PRESETS.timm,
     classNames: { names: NAMES, source: 'list', list: 'labels.txt' },
   } as const;
-  void session.open(file, null, { keptAs: 'a', answers });
+  void session.open(file, [], { keptAs: 'a', answers });
   await vi.waitFor(() => expect(changes).toHaveLength(1));
   expect(changes[0].model.checkpoint).toMatchObject({ answers, keptAs: 'a' });
   const few = { ...answers, classNames: { ...answers.classNames, names: ['cat'] } };
-  await session.open(file, null, { keptAs: 'a', answers: few });
+  await session.open(file, [], { keptAs: 'a', answers: few });
   expect(opening()).toMatchObject({ phase: 'asking', answers: { strideOn: '3x3' } });
   await settle();
   expect(changes).toHaveLength(1);

@@ -63,7 +63,7 @@ export function PreprocessingQuestion({ examination, answers: { preprocessing } 
   return (
     <Question
       title="Preprocessing"
-      why={`How pictures were prepared when it was trained: prepared otherwise, they are recognised less well, without an error. Files with such names usually take ${examination.preset}.`}
+      why={`How pictures were prepared when it was trained: prepared otherwise, they are recognised less well, without an error. Files with such names usually take ${examination.preset}. A preprocessor_config.json, or timm’s config.json, can be dropped to answer this.`}
     >
       <label className="question-field">
         <span>As in</span>
