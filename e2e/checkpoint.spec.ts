@@ -23,7 +23,7 @@ test('a checkpoint that is dropped runs, and the whole page follows it', async (
   const { path, name, network } = folder.checkpoint('mine.safetensors');
   await lens.drop(path, folder.write('labels.txt', NAMES.join('\n')));
   const dialog = page.getByRole('dialog', { name });
-  await expect(dialog).toContainText('A ResNet (2, 2, 2, 2)');
+  await expect(dialog).toContainText('A ResNet (2, 2, 2, 2), its tensors named as in torchvision');
   // Basic blocks leave nothing open about the stride.
   await expect(dialog.getByRole('group', { name: 'Stride' })).toHaveCount(0);
   await expect(dialog).toContainText('labels.txt');

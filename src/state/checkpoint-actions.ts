@@ -52,7 +52,7 @@ export function checkpointActions(
     if (current?.phase !== 'asking') {
       if (model.checkpoint === null) {
         return fail(
-          `${files[0].name} may be a list of classes or other settings of a checkpoint: drop it together with the checkpoint, or after it.`,
+          `${files[0].name} may be a list of classes or other settings of a checkpoint, but none runs here: drop both together, or the checkpoint first.`,
         );
       }
       opening.changeAnswers();

@@ -155,7 +155,8 @@ export class CheckpointSession {
   private begin(opening: Opening): AbortSignal {
     this.opening.abort();
     this.opening = new AbortController();
-    this.put(opening);
+    // What went wrong before is of no interest any more.
+    this.store.setState({ opening, error: null });
     return this.opening.signal;
   }
 

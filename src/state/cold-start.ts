@@ -12,6 +12,9 @@ export interface ColdStart {
 
 export const NO_COLD_START: ColdStart = { phases: [], answeredMs: null, totalMs: null };
 
+/** Another model has taken the place of the one that started: what is answered next is no first answer. */
+export const COLD_START_OVER: ColdStart = { phases: [], answeredMs: 0, totalMs: null };
+
 /** The phases without which no picture can run, whoever asks for one. */
 const OF_THE_ENGINE: readonly PhaseName[] = ['backend', 'compile', 'upload', 'verify', 'keep'];
 

@@ -8,7 +8,7 @@ import type {
   Restart,
   StartProgress,
 } from '../worker/protocol';
-import { withAnswer, withPhase, type ColdStart } from './cold-start';
+import { COLD_START_OVER, withAnswer, withPhase, type ColdStart } from './cold-start';
 import type { Model } from './model';
 import { withModel } from './model-change';
 import { startOptions } from './start-options';
@@ -102,11 +102,13 @@ export class EngineSession {
     const { view } = this.store.getState();
     const info = await this.start(client, model, starting.signal, onProgress);
     starting.signal.throwIfAborted();
+    const isFirst = this.client === null;
     this.client?.terminate();
     this.client = client;
     this.starting = starting;
     this.store.setState((state) => ({
       ...withModel(state, model),
+      coldStart: isFirst ? state.coldStart : COLD_START_OVER,
       engine: { phase: 'ready', info },
       times: NO_TIMES,
       losses: [],

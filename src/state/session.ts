@@ -18,6 +18,7 @@ import type { Sample } from './state';
 import { createLensStore, type Store } from './store';
 import { viewActions } from './view-actions';
 import { whenHidden } from './when-hidden';
+import { whenOpened } from './when-opened';
 
 export interface Session {
   readonly store: Store;
@@ -74,7 +75,13 @@ export function createSession(): Session {
   const checkpoints = checkpointActions(store, engine, view.fail);
   const take = async (files: readonly File[]) => {
     const given = await sortFiles(files);
-    if (!checkpoints.take(given) || given.pictures.length > 0) openPictures(given.pictures);
+    const { pictures: found } = given;
+    if (!checkpoints.take(given)) return openPictures(found);
+    if (found.length === 0) return;
+    // Given together, they are meant for each other; unless others are given meanwhile.
+    const { entries } = store.getState();
+    await whenOpened(store);
+    if (store.getState().entries === entries) openPictures(found);
   };
 
   const startAgain = () => {

@@ -48,8 +48,8 @@ export function headerEnd(bytes: Uint8Array, fileBytes: number): number {
   const length = new DataView(bytes.buffer, bytes.byteOffset).getBigUint64(0, true);
   if (LENGTH_BYTES + Number(length) > fileBytes) {
     throw new WrongBytesError(
-      `This is no safetensors file: its first 8 bytes announce a header of ${length} bytes in a ` +
-        `file of ${fileBytes}.`,
+      `This is no safetensors file (its first 8 bytes announce a header of ${length} bytes in a ` +
+        `file of ${fileBytes}): it may have been renamed, or come in part only.`,
     );
   }
   if (length > MAX_HEADER_BYTES) {

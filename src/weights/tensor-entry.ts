@@ -110,7 +110,7 @@ export function entryOf(
   if (end > fileBytes - dataStart) {
     throw new WrongBytesError(
       `The tensor ${name} ends at byte ${dataStart + end}, but the file has ${fileBytes}: ` +
-        'it may not have come in whole.',
+        'it may not have come in whole: copy or download it again.',
     );
   }
   return { name: key, dtype, shape, start: dataStart + start, end: dataStart + end };

@@ -3,6 +3,7 @@ import { PRESETS } from '../../src/image/preprocessing';
 import { CheckpointSession } from '../../src/state/checkpoint-session';
 import type { Model } from '../../src/state/model';
 import { createLensStore } from '../../src/state/store';
+import { whenOpened } from '../../src/state/when-opened';
 import type { CheckpointRefusal, Examination } from '../../src/worker/examination';
 import type { StartProgress } from '../../src/worker/protocol';
 import { basicExamination, examinationOf } from './examinations';
@@ -217,4 +218,29 @@ test('a kept checkpoint is loaded with its answers, unless they do not fit it', 
   expect(opening()).toMatchObject({ phase: 'asking', answers: { strideOn: '3x3' } });
   await settle();
   expect(changes).toHaveLength(1);
+});
+
+test('what is given with a checkpoint waits until that runs, is refused or given up', async () => {
+  const { session, store, changes } = setUp();
+  const over = vi.fn();
+  await whenOpened(store).then(over);
+  expect(over).toHaveBeenCalledOnce();
+  await session.open(file);
+  void whenOpened(store).then(over);
+  await settle();
+  expect(over).toHaveBeenCalledOnce();
+  const loading = session.load();
+  await settle();
+  expect(over).toHaveBeenCalledOnce();
+  changes[0].end();
+  await loading;
+  await settle();
+  expect(over).toHaveBeenCalledTimes(2);
+});
+
+test('opening a checkpoint takes what went wrong before off the page', async () => {
+  const { session, store } = setUp();
+  store.setState({ error: 'labels.txt may be a list of classes.' });
+  await session.open(file);
+  expect(store.getState().error).toBeNull();
 });

@@ -25,9 +25,11 @@ test('a preset is known by all its numbers', () => {
 
 test('what was recognised is one sentence', () => {
   expect(recognisedText(RESNET_50)).toBe(
-    'A ResNet-50 in torchvision’s and timm’s names, prefix “module.”; 10 classes; 267 tensors, 94.0 MB, F32.',
+    'A ResNet-50, its tensors named as in torchvision and timm, after “module.”; 10 classes; 267 tensors, 94.0 MB, F32.',
   );
-  expect(recognisedText(RESNET_18)).toMatch(/^A ResNet-18 in torchvision’s and timm’s names; 10/);
+  expect(recognisedText(RESNET_18)).toMatch(
+    /^A ResNet-18, its tensors named as in torchvision and timm; 10/,
+  );
 });
 
 test('where the stride is', () => {

@@ -49,7 +49,7 @@ describe('parseHeader refuses', () => {
   it.each<[string, Uint8Array, string]>([
     ['nothing', new Uint8Array(), 'The file is empty.'],
     ['no length', new Uint8Array(7), 'A file of 7 bytes is too short'],
-    ['a length beyond the file', fileOf('{}').subarray(0, 9), 'header of 2 bytes in a file of 9.'],
+    ['a length beyond the file', fileOf('{}').subarray(0, 9), 'header of 2 bytes in a file of 9)'],
     ['a length beyond reason', new Uint8Array(8).fill(255), 'header of 18446744073709551615'],
     ['no JSON', fileOf('{"a":'), 'not JSON'],
     ['an empty header', fileOf(''), 'not JSON'],

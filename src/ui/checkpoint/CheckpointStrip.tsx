@@ -1,16 +1,21 @@
+import { useRef } from 'react';
+import type { Checkpoint } from '../../state/checkpoint';
+import type { Network } from '../../model/network';
+import { useFocusKept } from '../common/useFocusKept';
 import { useActions, useLens } from '../context';
 import { networkText } from './describe';
 import { Keep } from './Keep';
 import './checkpoint-strip.css';
 
-/** That a checkpoint of the user's runs, and the way back. */
-export function CheckpointStrip() {
-  const { network, checkpoint } = useLens((state) => state.model);
+/** What has the focus goes with the strip: the page's title is always there. */
+const title = () => document.querySelector<HTMLElement>('h1');
+
+function Strip({ network, checkpoint: { file } }: { network: Network; checkpoint: Checkpoint }) {
   const actions = useActions();
-  if (checkpoint === null) return null;
-  const { file } = checkpoint;
+  const strip = useRef<HTMLDivElement>(null);
+  useFocusKept(strip, title);
   return (
-    <div className="checkpoint-strip" data-testid="checkpoint">
+    <div className="checkpoint-strip" data-testid="checkpoint" ref={strip}>
       <p>
         <bdi title={file.name}>{file.name}</bdi> <span>— {networkText(network)}</span>
       </p>
@@ -25,4 +30,10 @@ export function CheckpointStrip() {
       </div>
     </div>
   );
+}
+
+/** That a checkpoint of the user's runs, and the way back. */
+export function CheckpointStrip() {
+  const { network, checkpoint } = useLens((state) => state.model);
+  return checkpoint && <Strip network={network} checkpoint={checkpoint} />;
 }

@@ -34,7 +34,7 @@ export function ClassesQuestion({ examination, answers: { classNames }, problem 
   return (
     <Question
       title="Class names"
-      why={`A list has one name a line (.txt), or is a JSON array: ${grouped(examination.classes)} names in the order of the network’s outputs. It can be dropped anywhere on the page, too.`}
+      why={`A list has one name a line (.txt), or is a JSON array: ${grouped(examination.classes)} names in the order of the network’s outputs (of an ImageFolder: by alphabet, dataset.classes). It can be dropped anywhere on the page, too.`}
     >
       {options.length > 1 ? (
         <Radios label="Class names" options={options} value={classNames.source} onChange={choose} />

@@ -34,7 +34,8 @@ export function Foreign({ opening }: { opening: Extract<Opening, { phase: 'forei
           <b>
             <bdi>{name}</bdi>
           </b>{' '}
-          is {what}. It has to become a .safetensors file once; on the machine that has it:
+          is {what}. Two lines in a terminal make a .safetensors file of it, which can be dropped
+          here:
         </p>
         <button type="button" className="button" onClick={() => actions.closeOpening()}>
           Close

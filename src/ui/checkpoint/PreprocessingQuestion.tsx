@@ -1,5 +1,6 @@
 import { useId } from 'react';
 import { PRESETS, type Preprocessing } from '../../image/preprocessing';
+import { percent } from '../common/format';
 import { NumberInput } from '../common/NumberInput';
 import {
   isPresetName,
@@ -63,10 +64,10 @@ export function PreprocessingQuestion({ examination, answers: { preprocessing } 
   return (
     <Question
       title="Preprocessing"
-      why={`How pictures were prepared when it was trained: prepared otherwise, they are recognised less well, without an error. Files with such names usually take ${examination.preset}. A preprocessor_config.json, or timm’s config.json, can be dropped to answer this.`}
+      why={`Take what your validation transform did: with another the network recognises less, and no error says so. Usual for tensors with such names is ${examination.preset}. A preprocessor_config.json, or timm’s config.json, can be dropped to answer this.`}
     >
       <label className="question-field">
-        <span>As in</span>
+        <span>Like</span>
         <select className="select" value={way} onChange={({ target }) => choose(target.value)}>
           {stated !== null && <option value={STATED}>as the file says</option>}
           {way === OWN && <option value={OWN}>own settings</option>}
@@ -109,6 +110,12 @@ export function PreprocessingQuestion({ examination, answers: { preprocessing } 
           </select>
         </label>
       </div>
+      {problem === null && (
+        <p className="note">
+          The network sees the middle {percent(preprocessing.crop / preprocessing.resize)} of the
+          shorter side.
+        </p>
+      )}
       {problem !== null && (
         <p className="question-problem" id={id}>
           {problem.text}

@@ -5,6 +5,7 @@ import { grouped } from '../common/format';
 import { DataTable } from '../common/DataTable';
 import { Icon } from '../common/Icon';
 import { useActions } from '../context';
+import { chooseFiles } from './files';
 import { FEW, rowsOf } from './problems';
 import './refused.css';
 
@@ -54,6 +55,9 @@ export function Refused({ opening }: { opening: Extract<Opening, { phase: 'refus
           </b>
           : {message}
         </p>
+        <button type="button" className="button" onClick={chooseFiles}>
+          Open another…
+        </button>
         <button type="button" className="button" onClick={() => actions.closeOpening()}>
           Close
         </button>

@@ -34,7 +34,7 @@ export function StrideQuestion({ examination, answers }: Asking) {
   return (
     <Question
       title="Stride"
-      why="Names and shapes are the same for both, so that the file cannot tell. The wrong one lowers the accuracy without an error."
+      why="Names and shapes are the same for both, so that the file cannot tell; with the wrong one the network recognises less, and no error says so. What was fine-tuned from torchvision’s or timm’s weights has it on the 3 × 3."
     >
       <Radios
         label="Stride"

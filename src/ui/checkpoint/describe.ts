@@ -9,14 +9,14 @@ import type { Examination, SchemeName } from '../../worker/examination';
 import { bytes, grouped, macs } from '../common/format';
 import { pixelsText, valuesText } from '../common/preprocessing-text';
 
-/** Whose names the tensors have: as the schemes in src/checkpoint/schemes/ say it. */
-const WHOSE: Readonly<Record<SchemeName, string>> = {
-  article: 'the article’s',
-  torchvision: 'torchvision’s and timm’s',
-  transformers: 'Hugging Face transformers’',
-  keras: 'Keras’',
-  'keras-old': 'Keras’ old',
-  lens: 'this project’s own',
+/** What the tensors are named like, by the schemes in src/checkpoint/schemes/. */
+const LIKE: Readonly<Record<SchemeName, string>> = {
+  article: 'like conv2.0.conv1.0.weight',
+  torchvision: 'as in torchvision and timm',
+  transformers: 'as in Hugging Face transformers',
+  keras: 'as in Keras',
+  'keras-old': 'as in Keras until 2018',
+  lens: 'as in this page’s own file',
 };
 
 const counted = (count: number, one: string, more: string) =>
@@ -29,16 +29,16 @@ export const networkText = (network: Network): string =>
   `${network.name}, ${classesText(network.fc.classes)}`;
 
 const namesText = ({ scheme, prefix }: Examination): string =>
-  `${WHOSE[scheme]} names${prefix === '' ? '' : `, prefix “${prefix}”`}`;
+  `named ${LIKE[scheme]}${prefix === '' ? '' : `, after “${prefix}”`}`;
 
 const contentText = ({ tensors, bytes: size, types }: Examination): string =>
   [counted(tensors, 'tensor', 'tensors'), bytes(size), ...types].join(', ');
 
-/** What was recognised, such as `A ResNet-50 in torchvision’s and timm’s names; 10 classes; …`. */
+/** What was recognised, such as `A ResNet-50, its tensors named as in torchvision and timm; 10 classes; …`. */
 export const recognisedText = (examination: Examination): string => {
   const { networks, strideOn, classes } = examination;
   const { name } = networks[strideOn.value];
-  return `A ${name} in ${namesText(examination)}; ${classesText(classes)}; ${contentText(examination)}.`;
+  return `A ${name}, its tensors ${namesText(examination)}; ${classesText(classes)}; ${contentText(examination)}.`;
 };
 
 const PLACES: Readonly<Record<StridePlace, string>> = {
@@ -120,7 +120,7 @@ function ownFacts({ examination, answers }: Checkpoint): Fact[] {
   return [
     { name: 'Class names', value: classNamesText(answers.classNames) },
     { name: 'Tensors', value: contentText(examination) },
-    { name: 'Their names', value: namesText(examination) },
+    { name: 'Names', value: `tensors ${namesText(examination)}` },
   ];
 }
 

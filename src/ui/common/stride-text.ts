@@ -16,8 +16,8 @@ export function strideText(model: Model): string | null {
   if (place === null) return null;
   if (place === 'basic') {
     return (
-      `sits on the first ${MIDDLE} convolution and on the shortcut, as in all networks of basic ` +
-      'blocks: only bottlenecks have it in one place or the other.'
+      `sits on the first ${MIDDLE} convolution and on the shortcut, as in every network of basic ` +
+      'blocks.'
     );
   }
   const input = inputShape(model, 1);

@@ -42,7 +42,7 @@ export function FilePicker({ first }: { first: boolean }) {
           : 'or drop or paste, one or several'}
       </span>
       <button type="button" className="link-button file-picker-checkpoint" onClick={chooseFiles}>
-        or open a checkpoint (.safetensors)
+        or your own ResNet: open a checkpoint
       </button>
       {first && (
         <p className="note">

@@ -17,7 +17,7 @@ export function Header() {
   return (
     <header className="header">
       <div className="header-row" ref={holder}>
-        <h1>
+        <h1 tabIndex={-1}>
           ResNet-50 <b>Lens</b>
         </h1>
         <button
