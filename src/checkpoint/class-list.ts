@@ -34,11 +34,9 @@ const VISIBLE = /[^\p{Cc}\p{Cf}\p{Cs}\p{Z}]/u;
 /** WordNet's id before ImageNet's names, such as in `n01440764 tench, Tinca tinca`. */
 const WORDNET = /^n\d{8}(?:\s*[,:]\s*|\s+)(?=\S)/;
 
-/** @param place such as `class 3 of 10`. */
-function cleaned({ file }: List, text: string, place: string): string {
-  if (!VISIBLE.test(text)) {
-    throw new ClassListError(`${file} has an empty name for ${place}: each needs one.`);
-  }
+/** A name as the page can show it, on one line and not too long; '' where nothing of it can be seen. */
+export function cleanName(text: string): string {
+  if (!VISIBLE.test(text)) return '';
   const name = text
     .trim()
     .replace(WORDNET, '')
@@ -47,6 +45,13 @@ function cleaned({ file }: List, text: string, place: string): string {
   // By letters, not by their halves; what is cut off first is far behind the end.
   const letters = Array.from(name.slice(0, 3 * MAX_LETTERS));
   return letters.length > MAX_LETTERS ? `${letters.slice(0, MAX_LETTERS - 1).join('')}…` : name;
+}
+
+/** @param place such as `class 3 of 10`. */
+function cleaned({ file }: List, text: string, place: string): string {
+  const name = cleanName(text);
+  if (name !== '') return name;
+  throw new ClassListError(`${file} has an empty name for ${place}: each needs one.`);
 }
 
 /** The texts in the order of their numbers, which run from 0 or from 1 without a gap. */

@@ -1,6 +1,7 @@
 /** How pictures are prepared for a checkpoint, and what its classes are called, as far as it tells. */
 import { parsePreprocessing, type Preprocessing, type PresetName } from '../image/preprocessing';
 import { classesOf } from '../weights/metadata';
+import { cleanName } from './class-list';
 import type { Recognised } from './recognise';
 import type { SchemeName } from './scheme';
 
@@ -29,7 +30,9 @@ export const statedBy = ({
   classes,
 }: Pick<Recognised, 'metadata' | 'classes'>): Stated => ({
   preprocessing: parsePreprocessing(metadata),
-  classes: Object.hasOwn(metadata, 'classes') ? classesOf(metadata, classes) : null,
+  classes: Object.hasOwn(metadata, 'classes')
+    ? classesOf(metadata, classes).map((name, i) => cleanName(name) || `class ${i}`)
+    : null,
 });
 
 /** The names of classes that nobody has named. */

@@ -16,6 +16,7 @@ export interface Entry {
 /** TypeScript's `dom` has no synchronous access, which only dedicated workers have. */
 interface AccessHandle {
   write(bytes: Uint8Array, options: { at: number }): number;
+  truncate(size: number): void;
   flush(): void;
   close(): void;
 }
@@ -70,6 +71,22 @@ async function chunkOf(file: File, at: number): Promise<Uint8Array> {
   }
 }
 
+/** Writes what is said about the weights in `entry`, in a dedicated worker; in one piece, it is short. */
+export async function writeAbout(
+  entry: FileSystemDirectoryHandle,
+  { name, bytes, about }: Pick<Entry, 'name' | 'bytes' | 'about'>,
+): Promise<void> {
+  const said = new TextEncoder().encode(JSON.stringify({ name, bytes, about }));
+  const handle = await accessTo(entry, ABOUT);
+  try {
+    write(handle, said, 0);
+    handle.truncate(said.length);
+    handle.flush();
+  } finally {
+    handle.close();
+  }
+}
+
 /**
  * Writes `file` and what is said about it into the new directory `entry`, in a dedicated worker.
  * @throws the signal's reason, KeepError and what the browser throws; the directory is not whole then.
@@ -81,9 +98,6 @@ export async function writeEntry(
   signal: AbortSignal,
   onProgress: (bytesDone: number) => void,
 ): Promise<void> {
-  const said = new TextEncoder().encode(
-    JSON.stringify({ name: file.name, bytes: file.size, about }),
-  );
   // Open until all is written: for as long, it is locked, and no other tab deletes the directory.
   const weights = await accessTo(entry, WEIGHTS);
   try {
@@ -94,14 +108,8 @@ export async function writeEntry(
       onProgress(at + chunk.length);
     }
     weights.flush();
-    const last = await accessTo(entry, ABOUT);
-    try {
-      signal.throwIfAborted();
-      write(last, said, 0);
-      last.flush();
-    } finally {
-      last.close();
-    }
+    signal.throwIfAborted();
+    await writeAbout(entry, { name: file.name, bytes: file.size, about });
   } finally {
     weights.close();
   }

@@ -3,7 +3,7 @@
  * (`kept-entry.ts`). An id is random: a file's name is data and never a part of a path.
  */
 import { explained, KeepError } from './keep-error';
-import { readEntry, writeEntry, type Entry } from './kept-entry';
+import { readEntry, writeAbout, writeEntry, type Entry } from './kept-entry';
 
 export { KeepError };
 
@@ -107,13 +107,13 @@ export async function deleteKept(id: string, storage?: KeepStorage): Promise<voi
 }
 
 /**
- * Copies `file` into the browser's storage, in the place of one of the same name. To be called in a
- * dedicated worker: nowhere else do all browsers write.
+ * Copies `file` into the browser's storage, in the place of one of the same name and size. To be called
+ * in a dedicated worker: nowhere else do all browsers write.
  * @param about is kept with it; plain data, as JSON has it.
  * @param onProgress is called as the bytes come in.
  * @returns the id under which it is kept.
  * @throws KeepError where it can't be kept, or the signal's reason: nothing of it is left then, and the
- *   one of the same name stays.
+ *   one in whose place it was to come stays.
  */
 export async function keep(
   file: File,
@@ -133,7 +133,21 @@ export async function keep(
       await discard(directory, id);
       throw error;
     }
-    for (const each of before) if (each.name === file.name) await discard(directory, each.id);
+    const isReplaced = ({ name, bytes }: Entry) => name === file.name && bytes === file.size;
+    for (const each of before) if (isReplaced(each)) await discard(directory, each.id);
     return id;
   }, signal);
+}
+
+/**
+ * Keeps something else beside a file that is kept already. To be called in a dedicated worker.
+ * @throws KeepError where it is no longer kept, or can't be written.
+ */
+export async function keepAbout(id: string, about: unknown, storage?: KeepStorage): Promise<void> {
+  await attempt(async () => {
+    const directory = await directoryOf(storage);
+    const entry = await readEntry(directory, id);
+    if (!entry) throw new KeepError('gone');
+    await writeAbout(await directory.getDirectoryHandle(id), { ...entry, about });
+  });
 }

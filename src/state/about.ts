@@ -5,10 +5,15 @@ import type { Answers, Checkpoint, Kept } from './checkpoint';
 /** Of the format; what an older page kept is asked for again. */
 const VERSION = 1;
 
-type Summary = Pick<Kept, 'network' | 'classes'>;
+type Summary = Pick<Kept, 'network' | 'classes' | 'keptAt'>;
 
-export const aboutOf = ({ examination: { networks, classes }, answers }: Checkpoint) => ({
+/** @param keptAt in milliseconds since the epoch. */
+export const aboutOf = (
+  { examination: { networks, classes }, answers }: Checkpoint,
+  keptAt: number,
+) => ({
   version: VERSION,
+  keptAt,
   network: networks[answers.strideOn].name,
   classes,
   answers,
@@ -47,10 +52,12 @@ export function readAbout(
   about: unknown,
 ): { readonly summary: Summary; readonly answers: Answers | null } | null {
   if (!isFields(about)) return null;
-  const { version, network, classes, answers } = about;
-  if (typeof network !== 'string' || typeof classes !== 'number') return null;
+  const { version, network, classes, keptAt, answers } = about;
+  const isSummary =
+    typeof network === 'string' && typeof classes === 'number' && typeof keptAt === 'number';
+  if (!isSummary) return null;
   return {
-    summary: { network, classes },
+    summary: { network, classes, keptAt },
     answers: version === VERSION ? answersOf(answers) : null,
   };
 }

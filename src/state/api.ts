@@ -49,7 +49,7 @@ export function lensApi(engine: EngineSession, model: () => Model): LensApi {
     },
     classify: (image, { topK = 5, keep = [], crop = 'center', signal } = {}) =>
       engine.classify(image, { topK, keep, crop, ...(signal && { signal }) }),
-    memory: () => engine.inference.memory(),
+    memory: () => engine.memory(),
   };
 }
 

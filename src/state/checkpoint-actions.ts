@@ -1,6 +1,7 @@
 /** The actions on checkpoints: opening them, keeping them, going back. */
 import { SHARDED } from '../checkpoint/file-kind';
 import type { Actions } from './actions';
+import { FilesClient } from '../worker/files-client';
 import { CheckpointSession } from './checkpoint-session';
 import type { EngineSession } from './engine-session';
 import type { GivenFiles } from './given-files';
@@ -40,15 +41,18 @@ export function checkpointActions(
   engine: EngineSession,
   fail: (message: string) => void,
 ): Checkpoints {
-  const opening = new CheckpointSession(store, engine, (keep) => {
+  const openFiles = () => new FilesClient();
+  const opening = new CheckpointSession(store, engine, openFiles, (keep) => {
     if (keep) void kept.keep();
-    else kept.cancel();
   });
-  const kept = new KeptSession(store, engine, (file, known) => opening.open(file, [], known));
+  const kept = new KeptSession(store, openFiles, (file, known) => opening.open(file, [], known));
 
   /** Takes answers for the checkpoint that is asked about, or else for the one that runs. */
   const takeSettings = (files: readonly File[]) => {
     const { opening: current, model } = store.getState();
+    if (current?.phase === 'reading' || current?.phase === 'loading') {
+      return fail(`${current.name} is being loaded: drop ${files[0].name} again once it runs.`);
+    }
     if (current?.phase !== 'asking') {
       if (model.checkpoint === null) {
         return fail(
@@ -63,7 +67,8 @@ export function checkpointActions(
   const take = ({ checkpoints, settings, foreign, sharded }: GivenFiles): boolean => {
     const [checkpoint, another] = checkpoints;
     if (checkpoints.length > 0) {
-      void opening.open(checkpoint, settings);
+      const answers = kept.answersFor(checkpoint);
+      void opening.open(checkpoint, settings, { keptAs: null, answers });
       if (checkpoints.length > 1) {
         fail(`One checkpoint runs at a time: ${checkpoint.name} was opened, not ${another.name}.`);
       }
@@ -120,7 +125,7 @@ export function checkpointActions(
       changeAnswers: () => opening.changeAnswers(),
       runBuiltIn: () => void opening.runBuiltIn(),
       keepCheckpoint: () => void kept.keep(),
-      cancelKeeping: () => kept.cancel(),
+      cancelKeeping: () => void kept.cancel(),
       openKept: (id) => void kept.openKept(id),
       deleteKept: (id) => void kept.delete(id),
     },

@@ -1,7 +1,8 @@
 /** Opens checkpoints of the user's, beside the model that runs until they can run themselves. */
-import { readSettings } from '../checkpoint/settings';
+import type { FilesClient } from '../worker/files-client';
 import type { StartProgress } from '../worker/protocol';
 import { isOpen, usualAnswers } from './answers';
+import { AskingSession } from './asking';
 import type { Answers, Opening } from './checkpoint';
 import type { EngineSession } from './engine-session';
 import { BUILT_IN, type Model } from './model';
@@ -9,25 +10,29 @@ import type { Store } from './store';
 
 /** What is known of a file that was opened before. */
 export interface Known {
-  readonly keptAs: string;
-  /** As they were kept; asked for where they no longer fit. */
+  /** Under which id it is kept; null where it only looks like one that is. */
+  readonly keptAs: string | null;
+  /** What was answered then; asked for where it no longer fits. */
   readonly answers: Answers | null;
 }
 
-type Asking = Extract<Opening, { phase: 'asking' }>;
-
 export class CheckpointSession {
   private opening = new AbortController();
+  private readonly asking: AskingSession;
 
   /**
+   * @param openFiles makes a worker that looks at files.
    * @param onLoaded told when another model has taken its place, and whether it is to be kept from
    *   now on.
    */
   constructor(
     private readonly store: Store,
     private readonly engine: Pick<EngineSession, 'open' | 'change'>,
+    private readonly openFiles: () => Pick<FilesClient, 'examine' | 'terminate'>,
     private readonly onLoaded: (keep: boolean) => void,
-  ) {}
+  ) {
+    this.asking = new AskingSession(store);
+  }
 
   /**
    * Looks at the file, asks what it leaves open, and loads it; in place of what was being opened.
@@ -36,28 +41,27 @@ export class CheckpointSession {
   async open(file: File, beside: readonly File[] = [], known: Known | null = null): Promise<void> {
     const { name } = file;
     const signal = this.begin({ phase: 'reading', name });
-    const client = this.engine.open();
-    // The surest way to end what a strange file makes it do.
+    const client = this.openFiles();
     signal.addEventListener('abort', () => client.terminate(), { once: true });
+    const isOver = () => signal.aborted;
     try {
       const examination = await client.examine(file);
-      if (signal.aborted) return;
+      if (isOver()) return;
       if ('refused' in examination) {
         const { refused: message, problems } = examination;
         return this.put({ phase: 'refused', name, message, problems });
       }
+      const before = known?.answers?.classNames.names.length === examination.classes;
+      const answers = (before ? known.answers : null) ?? usualAnswers(examination);
       const keptAs = known?.keptAs ?? null;
-      const usual = usualAnswers(examination);
-      const answers = known?.answers ?? usual;
       const common = { name, file, examination, keep: false, keptAs, problem: null };
       this.put({ phase: 'asking', ...common, answers });
       await this.takeSettings(beside);
-      const fits = answers.classNames.names.length === examination.classes;
-      if (!fits) this.change({ answers: usual });
-      else if (beside.length === 0 && (known?.answers != null || !isOpen(examination)))
-        await this.load();
+      if (isOver() || beside.length > 0) return;
+      // The very file was answered for before, or answers for itself.
+      if ((before && keptAs !== null) || !isOpen(examination)) await this.load();
     } catch (error) {
-      if (!signal.aborted) this.refuse(name, error as Error);
+      if (!isOver()) this.refuse(name, error as Error);
     } finally {
       client.terminate();
     }
@@ -65,48 +69,28 @@ export class CheckpointSession {
 
   /** See `Actions.answer`. */
   answer(change: Partial<Answers>): void {
-    const { asking } = this;
-    if (asking) this.change({ answers: { ...asking.answers, ...change } });
+    this.asking.answer(change);
   }
 
   setKeep(keep: boolean): void {
-    this.change({ keep });
+    this.asking.change({ keep });
   }
 
-  /**
-   * Takes answers from files: lists of the classes' names, and the JSON that lies beside weights on the
-   * Hugging Face Hub.
-   */
-  async takeSettings(files: readonly File[]): Promise<void> {
-    for (const file of files) {
-      const { asking } = this;
-      if (asking === null) return;
-      try {
-        const { classes, preprocessing } = await readSettings(file, asking.examination.classes);
-        // Of another checkpoint, it says nothing.
-        if (this.asking?.file !== asking.file) return;
-        this.change({ problem: null });
-        if (preprocessing) this.answer({ preprocessing });
-        if (classes)
-          this.answer({ classNames: { names: classes, source: 'list', list: file.name } });
-      } catch (error) {
-        if (this.asking?.file !== asking.file) return;
-        this.change({ problem: (error as Error).message });
-        return;
-      }
-    }
+  /** Takes answers from files, for the checkpoint that is asked about. */
+  takeSettings(files: readonly File[]): Promise<void> {
+    return this.asking.take(files, this.opening.signal);
   }
 
   /** See `Actions.loadCheckpoint`. */
   async load(): Promise<void> {
-    const { asking } = this;
+    if (this.asking.isReading && !(await this.asking.settled(this.opening.signal))) return;
+    const asking = this.asking.current;
     if (!asking) return;
     const { file, examination, answers, keep, keptAs } = asking;
     const checkpoint = { file, examination, answers, keptAs };
     const { strideOn, preprocessing } = answers;
     const network = examination.networks[strideOn];
-    const { name } = file;
-    const loaded = await this.run({ network, preprocessing, checkpoint }, name);
+    const loaded = await this.run({ network, preprocessing, checkpoint }, file.name);
     if (loaded) this.onLoaded(keep);
   }
 
@@ -128,12 +112,8 @@ export class CheckpointSession {
   /** See `Actions.closeOpening`. */
   close(): void {
     this.opening.abort();
+    this.opening = new AbortController();
     this.put(null);
-  }
-
-  private get asking(): Asking | null {
-    const { opening } = this.store.getState();
-    return opening?.phase === 'asking' ? opening : null;
   }
 
   /** Shows what was found out about a file without opening it. */
@@ -144,11 +124,6 @@ export class CheckpointSession {
 
   private put(opening: Opening | null): void {
     this.store.setState({ opening });
-  }
-
-  private change(change: Partial<Asking>): void {
-    const { asking } = this;
-    if (asking) this.put({ ...asking, ...change });
   }
 
   /** Gives up what is being opened, for something else. */

@@ -38,6 +38,8 @@ export interface Kept {
   /** Such as `ResNet-18`. */
   readonly network: string;
   readonly classes: number;
+  /** In milliseconds since the epoch. */
+  readonly keptAt: number;
 }
 
 export type { ForeignFormat };

@@ -30,7 +30,8 @@ export class EngineSession {
   private starting = new AbortController();
   private readonly phases = new PhaseRecorder((phase) => this.onPhase(phase));
   private opened: () => void = () => undefined;
-  private readonly whenOpened = new Promise<void>((resolve) => (this.opened = resolve));
+  /** Resolves once there is an engine, be it one that still starts. */
+  readonly whenOpen = new Promise<void>((resolve) => (this.opened = resolve));
 
   constructor(
     private readonly store: Store,
@@ -40,7 +41,7 @@ export class EngineSession {
 
   /** Resolves when the present engine can run; rejects when it failed or was cancelled. */
   get ready(): Promise<EngineInfo> {
-    return this.whenOpened.then(() => this.inference.ready);
+    return this.whenOpen.then(() => this.inference.ready);
   }
 
   /** Whether an engine runs, starts or has failed: from the first start on. */
@@ -62,6 +63,12 @@ export class EngineSession {
   get inference(): InferenceClient {
     if (!this.client) throw new Error(NOT_STARTED);
     return this.client;
+  }
+
+  /** What the engine holds in memory now. */
+  async memory(): Promise<{ readonly tensors: number; readonly bytes: number }> {
+    await this.whenOpen;
+    return this.inference.memory();
   }
 
   /** A worker that may become the engine's (`change`); who opens it terminates it otherwise. */
@@ -124,6 +131,7 @@ export class EngineSession {
   /** Classifies one picture on the present engine; see `InferenceClient.classify`. */
   async classify(image: PictureSource, call: ClassifyCall): Promise<Classification> {
     const askedAt = performance.now();
+    await this.whenOpen;
     const classification = await this.inference.classify(image, call);
     this.noteAnswer(askedAt);
     return classification;

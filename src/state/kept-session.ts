@@ -1,98 +1,144 @@
 /** Checkpoints that are kept in this browser, and the running one on its way there. */
-import { deleteKept, listKept, openKept } from '../checkpoint/kept';
+import { deleteKept, listKept, openKept, type KeptFile } from '../checkpoint/kept';
+import type { FilesClient } from '../worker/files-client';
 import { aboutOf, readAbout } from './about';
-import type { Checkpoint, Kept } from './checkpoint';
+import type { Answers, Checkpoint, Kept } from './checkpoint';
 import type { Known } from './checkpoint-session';
-import type { EngineSession } from './engine-session';
 import type { Store } from './store';
 
 export class KeptSession {
   private keeping = new AbortController();
+  private files: readonly KeptFile[] = [];
+  /** Files that lie where checkpoints are kept, and go when they are deleted there. */
+  private readonly stored = new WeakSet<File>();
 
-  /** @param open opens the file of a checkpoint that was kept. */
+  /**
+   * @param openFiles makes a worker that writes files.
+   * @param open opens the file of a checkpoint that was kept.
+   */
   constructor(
     private readonly store: Store,
-    private readonly engine: Pick<EngineSession, 'inference'>,
+    private readonly openFiles: () => Pick<FilesClient, 'keep' | 'keepAbout' | 'terminate'>,
     private readonly open: (file: File, known: Known) => Promise<void>,
   ) {}
 
   /** Tells the page which checkpoints are kept. @throws KeepError where that can't be known. */
   async refresh(): Promise<void> {
-    const files = await listKept();
-    const kept = files.flatMap(({ id, name, bytes, about }): Kept[] => {
+    this.files = await listKept();
+    const kept = this.files.flatMap(({ id, name, bytes, about }): Kept[] => {
       const known = readAbout(about);
       return known === null ? [] : [{ id, name, bytes, ...known.summary }];
     });
-    this.store.setState({ kept });
+    this.store.setState({ kept: kept.sort((a, b) => b.keptAt - a.keptAt) });
   }
 
-  /** See `Actions.keepCheckpoint`. */
+  /** What was answered of a file that is kept and looks like this one; null where there is none. */
+  answersFor({ name, size }: File): Answers | null {
+    const alike = this.files.find((each) => each.name === name && each.bytes === size);
+    return readAbout(alike?.about)?.answers ?? null;
+  }
+
+  /** See `Actions.keepCheckpoint`. Of one that is kept already, only the answers are written. */
   async keep(): Promise<void> {
     const { checkpoint } = this.store.getState().model;
     if (checkpoint === null) return;
-    this.cancel();
+    this.stop();
     const { signal } = this.keeping;
-    const tell = (share: number) => {
-      if (!signal.aborted) this.store.setState({ keeping: share });
-    };
-    tell(0);
+    const client = this.openFiles();
+    signal.addEventListener('abort', () => client.terminate(), { once: true });
     try {
-      const id = await this.engine.inference.keep(
-        checkpoint.file,
-        aboutOf(checkpoint),
-        signal,
-        (progress) => {
-          if (progress.kind === 'keeping') tell(progress.done / progress.total);
-        },
-      );
-      // From now on that copy is what runs: the user's own may be moved.
-      const { file } = await openKept(id);
-      this.mark(checkpoint, { file, keptAs: id });
+      const id = await this.write(checkpoint, client, signal);
+      if (signal.aborted) return;
+      this.mark(checkpoint, { keptAs: id });
+      this.store.setState({ keeping: null });
       await this.refresh();
+      const { checkpoint: now } = this.store.getState().model;
+      // Others were given meanwhile.
+      if (now?.file === checkpoint.file && now.answers !== checkpoint.answers) await this.keep();
     } catch (error) {
-      if (!signal.aborted) this.fail(error as Error);
+      if (signal.aborted) return;
+      this.mark(checkpoint, { keptAs: null });
+      this.store.setState({ keeping: null });
+      await this.fail(error as Error);
     } finally {
-      if (!signal.aborted) this.store.setState({ keeping: null });
+      client.terminate();
     }
   }
 
-  /** Gives up keeping what is being kept. */
-  cancel(): void {
-    this.keeping.abort();
-    this.keeping = new AbortController();
-    this.store.setState({ keeping: null });
+  /** See `Actions.cancelKeeping`. */
+  async cancel(): Promise<void> {
+    this.stop();
+    // Which takes away what was written of it.
+    await this.refresh().catch((error: Error) => this.store.setState({ error: error.message }));
   }
 
   /** See `Actions.openKept`. */
   async openKept(id: string): Promise<void> {
     try {
       const { file, about } = await openKept(id);
+      this.stored.add(file);
       await this.open(file, { keptAs: id, answers: readAbout(about)?.answers ?? null });
     } catch (error) {
-      this.fail(error as Error);
+      await this.fail(error as Error);
     }
   }
 
-  /** See `Actions.deleteKept`. */
+  /** See `Actions.deleteKept`. The model that runs goes on to run, from memory. */
   async delete(id: string): Promise<void> {
     try {
-      await deleteKept(id);
       const { checkpoint } = this.store.getState().model;
-      if (checkpoint?.keptAs === id) this.mark(checkpoint, { keptAs: null });
+      const runs = checkpoint?.keptAs === id ? checkpoint : null;
+      const file = runs && this.stored.has(runs.file) ? await inMemory(runs.file) : runs?.file;
+      await deleteKept(id);
+      if (runs && file) this.mark(runs, { file, keptAs: null });
       await this.refresh();
     } catch (error) {
-      this.fail(error as Error);
+      await this.fail(error as Error);
     }
   }
 
-  private mark(checkpoint: Checkpoint, change: Partial<Checkpoint>): void {
-    const { model } = this.store.getState();
-    // Another one may have taken its place.
-    if (model.checkpoint !== checkpoint) return;
-    this.store.setState({ model: { ...model, checkpoint: { ...checkpoint, ...change } } });
+  private write(
+    checkpoint: Checkpoint,
+    client: Pick<FilesClient, 'keep' | 'keepAbout'>,
+    signal: AbortSignal,
+  ): Promise<string> {
+    const { file, keptAs } = checkpoint;
+    const about = aboutOf(checkpoint, Date.now());
+    if (keptAs !== null) return client.keepAbout(keptAs, about).then(() => keptAs);
+    let isOver = false;
+    const tell = (bytes: number) => {
+      // What is told may come late, after the end.
+      if (isOver || signal.aborted) return;
+      this.store.setState({ keeping: { file, share: bytes / file.size } });
+    };
+    tell(0);
+    return client.keep(file, about, tell).finally(() => (isOver = true));
   }
 
-  private fail({ message }: Error): void {
-    this.store.setState({ error: message });
+  private stop(): void {
+    this.keeping.abort();
+    this.keeping = new AbortController();
+    this.store.setState({ keeping: null });
   }
+
+  /** Changes the checkpoint where it runs, and where it is asked about. */
+  private mark({ file }: Checkpoint, change: Partial<Pick<Checkpoint, 'file' | 'keptAs'>>): void {
+    this.store.setState(({ model, opening }) => ({
+      ...(model.checkpoint?.file === file && {
+        model: { ...model, checkpoint: { ...model.checkpoint, ...change } },
+      }),
+      ...(opening?.phase === 'asking' &&
+        opening.file === file && { opening: { ...opening, ...change } }),
+    }));
+  }
+
+  private async fail({ message }: Error): Promise<void> {
+    this.store.setState({ error: message });
+    // Another tab may have changed what is kept; where that can't be known, the sentence says it.
+    await this.refresh().catch(() => undefined);
+  }
+}
+
+async function inMemory(file: File): Promise<File> {
+  return new File([await file.arrayBuffer()], file.name);
 }

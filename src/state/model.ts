@@ -38,15 +38,21 @@ function perModel<T>(make: (model: Model) => T): (model: Model) => T {
   };
 }
 
+/** For one picture, for the batch that runs, and for the one that is shown. */
+const TREES = 3;
+
 const treesOf = perModel(() => new Map<number, LayerTree>());
 
-/** The layers, with shapes and costs for a batch of `batch` pictures: the same object each time. */
+/** The layers, with shapes and costs for a batch of `batch` pictures: the same object for the last few. */
 export function layersFor(model: Model, batch: number): LayerTree {
   const trees = treesOf(model);
   const tree = trees.get(batch) ?? layerTree(model.network, inputShape(model, batch));
-  // Only the last one: a batch is asked for again and again, and then another.
-  trees.clear();
+  trees.delete(batch);
   trees.set(batch, tree);
+  for (const oldest of trees.keys()) {
+    if (trees.size <= TREES) break;
+    trees.delete(oldest);
+  }
   return tree;
 }
 

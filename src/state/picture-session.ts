@@ -1,4 +1,5 @@
 /** The pictures on the page: fetched, decoded, run as a batch; new ones cancel those before. */
+import { orAbort } from '../async/abort';
 import type { Run, RunCall } from '../worker/client';
 import type { Outcome } from '../worker/protocol';
 import type { EngineSession } from './engine-session';
@@ -101,6 +102,7 @@ export class PictureSession {
     }));
     const askedAt = performance.now();
     try {
+      if (!this.engine.isOpen) await orAbort(this.engine.whenOpen, signal);
       const files = this.sources.every(isFile) ? this.sources : await this.fetchAll(signal);
       await this.run(files, signal, askedAt);
     } catch (error) {

@@ -22,7 +22,6 @@ export function progressed({ entries, shown }: State, progress: RunProgress): Pa
       return { run: { phase: 'waiting' } };
     case 'running':
       return { run: { phase: 'running', done: progress.done, total: progress.total } };
-    case 'keeping':
     case 'occluding':
       return {};
   }

@@ -73,8 +73,12 @@ export function createSession(): Session {
     else noFile();
   };
   const checkpoints = checkpointActions(store, engine, view.fail);
+  // One after another: what is given later counts, however long the other takes to be looked at.
+  let sorting: Promise<unknown> = Promise.resolve();
   const take = async (files: readonly File[]) => {
-    const given = await sortFiles(files);
+    const sorted = sorting.then(() => sortFiles(files));
+    sorting = sorted;
+    const given = await sorted;
     const { pictures: found } = given;
     if (!checkpoints.take(given)) return openPictures(found);
     if (found.length === 0) return;

@@ -137,8 +137,8 @@ export interface State {
   readonly opening: Opening | null;
   /** The checkpoints that are kept in this browser. */
   readonly kept: readonly Kept[];
-  /** How much of the checkpoint that runs has been written to be kept, 0 to 1; null while none is. */
-  readonly keeping: number | null;
+  /** The file that is being written to be kept, and how much of it has been, 0 to 1; null while none is. */
+  readonly keeping: { readonly file: File; readonly share: number } | null;
   readonly engine: Engine;
   /** The pictures that run together, in the order in which they were given. */
   readonly entries: readonly Entry[];

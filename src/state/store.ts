@@ -7,7 +7,7 @@ import type { Engine, RunTimes, State } from './state';
 import type { MapsView, OverlayView } from './view';
 import { loadTheme } from './theme';
 import { linkNoteOf } from './link-note';
-import { viewOf } from './model-change';
+import { viewInstead, viewOf } from './model-change';
 import { parseTable, parseView } from './url';
 
 export type Store = StoreApi<State>;
@@ -55,7 +55,7 @@ export function createLensStore(search: string): Store {
   const layers = layerIdsOf(BUILT_IN);
   const asked = parseView(search, ANY_LAYER);
   const isLinked = asked.model !== null;
-  const view = viewOf(asked, BUILT_IN);
+  const view = isLinked ? viewInstead(asked, BUILT_IN) : viewOf(asked, BUILT_IN);
   return createStore<State>(() => ({
     view,
     linked: isLinked ? asked : null,

@@ -2,7 +2,6 @@
 import { proxy, transfer, wrap, type Remote } from 'comlink';
 import { EngineLostError } from '../engine/executor';
 import { orAbort } from '../async/abort';
-import type { CheckpointRefusal, Examination } from './examination';
 import type { Answer, InspectionKind, Question, Summary } from './inspections';
 import type { Occlusion, OcclusionOptions } from './occlusion';
 import type {
@@ -66,11 +65,6 @@ export class InferenceClient {
       this.end(error);
       onBroken(error);
     });
-  }
-
-  /** See `WorkerApi.examine`. */
-  examine(file: Blob): Promise<Examination | CheckpointRefusal> {
-    return this.unlessEnded<Examination | CheckpointRefusal>(this.remote.examine(file));
   }
 
   /**
@@ -150,12 +144,6 @@ export class InferenceClient {
   ): Promise<Occlusion> {
     const id = this.nextId++;
     return this.during(id, signal, onProgress, () => this.remote.occlude(id, run, options));
-  }
-
-  /** See `WorkerApi.keep`. Aborting `signal` rejects with AbortError. */
-  keep(file: File, about: unknown, signal: AbortSignal, onProgress: OnProgress): Promise<string> {
-    const id = this.nextId++;
-    return this.during(id, signal, onProgress, () => this.remote.keep(id, file, about));
   }
 
   /** Makes a call that progress is told of, and that aborting `signal` cancels. */

@@ -5,7 +5,7 @@ import type { LayerId, Shape } from '../model/network';
 import type { ImageCrop } from '../image/decode';
 import type { CropMode } from '../image/geometry';
 import type { Preprocessing } from '../image/preprocessing';
-import type { CheckpointRefusal, CheckpointSource, Examination } from './examination';
+import type { CheckpointSource } from './examination';
 import type { Answer, InspectionKind, Question, Summary } from './inspections';
 import type { Occlusion, OcclusionOptions } from './occlusion';
 import type { Phase } from './phases';
@@ -108,8 +108,6 @@ export type RunProgress =
   /** Waiting for the engine to start, or for a run that came before. */
   | { readonly kind: 'waiting' }
   | { readonly kind: 'running'; readonly done: number; readonly total: number }
-  /** Bytes of a checkpoint that were written. */
-  | { readonly kind: 'keeping'; readonly done: number; readonly total: number }
   /** Probabilities so far, as in `Occlusion`; NaN where the patch was not laid yet. */
   | { readonly kind: 'occluding'; readonly done: number; readonly probabilities: Float32Array };
 
@@ -172,8 +170,6 @@ export interface Listener {
 
 /** What the worker offers. */
 export interface WorkerApi {
-  /** Looks at a checkpoint's header; may be asked before `start`. */
-  examine(file: Blob): Promise<Examination | CheckpointRefusal>;
   /**
    * Chooses a backend, loads the weights, prepares to run. To be called once.
    * @throws WeightsError, BackendError; AbortError after `cancelStart`.
@@ -209,17 +205,9 @@ export interface WorkerApi {
    * @throws AbortError when cancelled, or another run was traced since.
    */
   occlude(id: number, run: number, options: OcclusionOptions): Promise<Occlusion>;
-  /**
-   * Writes a checkpoint to where the browser keeps it; waits for runs that came before.
-   * @param id chosen by the caller, for `cancel`.
-   * @param about is kept beside it, as JSON.
-   * @returns the id that it is kept under.
-   * @throws KeepError, as a sentence; AbortError when cancelled.
-   */
-  keep(id: number, file: File, about: unknown): Promise<string>;
   /** Lets go of the traced run that is kept, 65 MB a picture: nothing more is asked about it. */
   forget(): void;
-  /** Stops `classify`, `occlude` or `keep` number `id`, if it still runs or waits. */
+  /** Stops `classify` or `occlude` number `id`, if it still runs or waits. */
   cancel(id: number): void;
   /** Stops a start, the first or a later one, which then rejects with AbortError. */
   cancelStart(): void;

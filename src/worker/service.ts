@@ -3,7 +3,6 @@ import type { Preprocessing } from '../image/preprocessing';
 import type { Shape } from '../model/network';
 import { classificationsOf, decodeAll, stack, type Decode } from './batch';
 import type { Engine } from './engine';
-import type { CheckpointRefusal, Examination } from './examination';
 import type { Answer, InspectionKind, Question, Summary } from './inspections';
 import { LastingEngine } from './lasting-engine';
 import { occlusionOf, type Occlusion, type OcclusionOptions } from './occlusion';
@@ -24,16 +23,7 @@ import { Tasks } from './tasks';
 import { Trace, tracedLayers } from './trace';
 import { TracedRuns } from './traced-runs';
 
-/** See `keep` in src/checkpoint/kept.ts. */
-type Keep = (
-  file: File,
-  about: unknown,
-  signal: AbortSignal,
-  onProgress: (bytes: number) => void,
-) => Promise<string>;
-
 export interface Dependencies {
-  examine(file: Blob): Promise<Examination | CheckpointRefusal>;
   startEngine(
     options: StartOptions,
     signal: AbortSignal,
@@ -41,7 +31,6 @@ export interface Dependencies {
     phases: PhaseRecorder,
   ): Promise<Engine>;
   readonly decodeToCrop: Decode;
-  readonly keep: Keep;
 }
 
 /** Progress is told at most this often, in milliseconds: each message wakes the page. */
@@ -61,10 +50,6 @@ export class InferenceService implements WorkerApi {
   private started: Session | null = null;
 
   constructor(private readonly dependencies: Dependencies) {}
-
-  examine(file: Blob): Promise<Examination | CheckpointRefusal> {
-    return this.dependencies.examine(file);
-  }
 
   async start(options: StartOptions, listener: Listener): Promise<EngineInfo> {
     const { signal } = this.starting;
@@ -136,17 +121,6 @@ export class InferenceService implements WorkerApi {
         ),
       );
     });
-  }
-
-  async keep(id: number, file: File, about: unknown): Promise<string> {
-    const { listener } = this.session;
-    const total = file.size;
-    const report = throttled((progress) => listener.onRun(id, progress));
-    return this.tasks.run(id, (signal) =>
-      this.dependencies.keep(file, about, signal, (done) =>
-        report({ kind: 'keeping', done, total }, done === total),
-      ),
-    );
   }
 
   /** @param answered given the outcomes, before what was kept is read for the summaries. */

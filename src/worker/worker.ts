@@ -22,14 +22,6 @@ const service = new InferenceService({
       phases,
     });
   },
-  async examine(file) {
-    const { examine } = await import('./examine');
-    return examine(file);
-  },
-  async keep(file, about, signal, onProgress) {
-    const { keep } = await import('../checkpoint/kept');
-    return keep(file, about, signal, onProgress);
-  },
   decodeToCrop: (image, crop, signal, preprocessing) =>
     image instanceof Blob
       ? decodeToCrop(image, crop, signal, undefined, preprocessing)
@@ -37,8 +29,6 @@ const service = new InferenceService({
 });
 
 const api: WorkerApi = {
-  keep: (id, file, about) => service.keep(id, file, about),
-  examine: (file) => service.examine(file),
   start(options, listener) {
     new PhaseRecorder((phase) => listener.onPhase(phase)).record('worker', 0, loadedAt);
     return service.start(options, listener);

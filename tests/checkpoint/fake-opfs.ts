@@ -35,6 +35,9 @@ class FakeFile {
         this.bytes = grown;
         return chunk.length;
       },
+      truncate: (size: number) => {
+        this.bytes = this.bytes.slice(0, size);
+      },
       flush: () => undefined,
       close: () => {
         this.open = false;

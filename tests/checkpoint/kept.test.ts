@@ -1,5 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it, test, vi } from 'vitest';
-import { deleteKept, keep, KeepError, listKept, openKept } from '../../src/checkpoint/kept';
+import {
+  deleteKept,
+  keep,
+  keepAbout,
+  KeepError,
+  listKept,
+  openKept,
+} from '../../src/checkpoint/kept';
 import { FakeOpfs } from './fake-opfs';
 
 const MB = 1024 * 1024;
@@ -50,14 +57,29 @@ describe('keeping', () => {
 
   const bytesOf = async (file: File) => new Uint8Array(await file.arrayBuffer());
 
-  it('replaces the one of the same name and no other', async () => {
+  it('replaces the one of the same name and size and no other', async () => {
     const other = await keepIn(fileOf('b', 10));
+    const larger = await keepIn(fileOf('a', 20), 1);
     const first = await keepIn(fileOf('a', 10, 1), 1);
-    const second = await keepIn(fileOf('a', 20, 2), 2);
+    const second = await keepIn(fileOf('a', 10, 2), 2);
     expect(second).not.toBe(first);
-    expect(await ids()).toEqual([other, second]);
+    expect(await ids()).toEqual([other, larger, second]);
     expect((await openKept(second, opfs.storage)).about).toBe(2);
     expect((await refusal(openKept(first, opfs.storage))).reason).toBe('gone');
+  });
+
+  it('keeps something else beside it, shorter or longer', async () => {
+    const file = fileOf('a', 10);
+    const id = await keepIn(file, { answers: 'long ones' });
+    for (const about of [{ answers: 'short' }, { answers: 'even longer ones' }]) {
+      await keepAbout(id, about, opfs.storage);
+      const opened = await openKept(id, opfs.storage);
+      expect(opened.about).toEqual(about);
+      expect(Buffer.from(await opened.file.arrayBuffer()).equals(await bytesOf(file))).toBe(true);
+    }
+    expect(opfs.openFiles()).toEqual([]);
+    await deleteKept(id, opfs.storage);
+    expect((await refusal(keepAbout(id, null, opfs.storage))).reason).toBe('gone');
   });
 
   test.each([

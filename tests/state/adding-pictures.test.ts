@@ -40,7 +40,7 @@ function setUp() {
       .map(() => ({ statistics: {}, shares: {} }));
     return { id: 0, outcomes: Promise.resolve(outcomes), summaries: Promise.resolve(summaries) };
   };
-  const engine = { run, fail: () => undefined, record: () => undefined };
+  const engine = { isOpen: true, run, fail: () => undefined, record: () => undefined };
   const session = new PictureSession(store, engine as unknown as EngineSession, {
     begin: () => undefined,
   });

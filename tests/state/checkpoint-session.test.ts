@@ -27,7 +27,7 @@ function setUp(examined: Examination | CheckpointRefusal | Promise<never> = exam
   }[] = [];
   const terminate = vi.fn();
   const engine = {
-    open: () => ({ terminate, examine: () => Promise.resolve(examined) }) as never,
+    open: () => ({ terminate }) as never,
     change: (model: Model, _client: unknown, starting: AbortController, progress: never) =>
       new Promise<void>((resolve, reject) => {
         const end = () => {
@@ -39,7 +39,8 @@ function setUp(examined: Examination | CheckpointRefusal | Promise<never> = exam
       }),
   };
   const onLoaded = vi.fn();
-  const session = new CheckpointSession(store, engine, onLoaded);
+  const openFiles = () => ({ terminate, examine: () => Promise.resolve(examined) });
+  const session = new CheckpointSession(store, engine, openFiles, onLoaded);
   const opening = () => store.getState().opening;
   return { store, session, changes, terminate, onLoaded, opening };
 }
@@ -243,4 +244,67 @@ test('opening a checkpoint takes what went wrong before off the page', async () 
   store.setState({ error: 'labels.txt may be a list of classes.' });
   await session.open(file);
   expect(store.getState().error).toBeNull();
+});
+
+/** A list whose text is there when the test says so. */
+function slowList(text: string, name = 'slow.txt') {
+  const slow = new File([text], name);
+  let arrive: () => void = () => undefined;
+  const arrived = new Promise<void>((resolve) => (arrive = resolve));
+  vi.spyOn(slow, 'text').mockImplementation(() => arrived.then(() => text));
+  return { slow, arrive };
+}
+
+test('a list that is read late is not taken for another checkpoint’s', async () => {
+  const { session, opening } = setUp();
+  const { slow, arrive } = slowList('a\nb\nc');
+  const first = session.open(file, [slow]);
+  await settle();
+  await session.open(new File(['y'], 'other.safetensors'));
+  arrive();
+  await first;
+  expect(opening()).toMatchObject({
+    name: 'other.safetensors',
+    answers: { classNames: { source: 'numbers' } },
+  });
+});
+
+test('of two lists the one that was given last counts, and loading waits for it', async () => {
+  const { session, changes } = setUp();
+  await session.open(file);
+  const { slow, arrive } = slowList('a\nb\nc');
+  void session.takeSettings([slow]);
+  void session.takeSettings([list]);
+  const loading = session.load();
+  await settle();
+  expect(changes).toHaveLength(0);
+  arrive();
+  await vi.waitFor(() => expect(changes).toHaveLength(1));
+  expect(changes[0].model.checkpoint?.answers.classNames.names).toEqual(NAMES);
+  changes[0].end();
+  await loading;
+});
+
+test('loading does not go on with a list that turns out to be none', async () => {
+  const { session, changes, opening } = setUp();
+  await session.open(file);
+  const { slow, arrive } = slowList('a\nb');
+  void session.takeSettings([slow]);
+  const loading = session.load();
+  arrive();
+  await loading;
+  expect(changes).toHaveLength(0);
+  expect(opening()).toMatchObject({ phase: 'asking', problem: expect.any(String) as string });
+});
+
+test('what looks like a kept checkpoint is asked about once more, with the answers given then', async () => {
+  const { session, changes, opening } = setUp();
+  const answers = {
+    strideOn: '1x1',
+    preprocessing: PRESETS.timm,
+    classNames: { names: NAMES, source: 'list', list: 'labels.txt' },
+  } as const;
+  await session.open(file, [], { keptAs: null, answers });
+  expect(opening()).toMatchObject({ phase: 'asking', answers, keptAs: null });
+  expect(changes).toHaveLength(0);
 });

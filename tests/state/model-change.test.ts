@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { PRESETS } from '../../src/image/preprocessing';
 import { resnet101, resnet18 } from '../../src/model/resnet50';
+import { addressOf } from '../../src/state/address';
 import { aboutOf, readAbout } from '../../src/state/about';
 import { usualAnswers } from '../../src/state/answers';
 import type { Checkpoint } from '../../src/state/checkpoint';
@@ -83,6 +84,38 @@ describe('a link that names a checkpoint', () => {
     expect(store.getState().table.open).toContain('conv4');
   });
 
+  test('stays in the address until something else is chosen', () => {
+    const store = createLensStore(`${search}&against=1`);
+    const address = () =>
+      addressOf(store.getState(), { pathname: '/', search: '?batch=4', hash: '' });
+    const query = () => Object.fromEntries(new URLSearchParams(address().slice(1)));
+    expect(query()).toEqual({
+      model: 'mine.safetensors',
+      layer: 'conv4.20',
+      channel: '3',
+      class: '2',
+      against: '1',
+      batch: '4',
+    });
+    // Of the built-in model, none of it was asked.
+    expect(store.getState().view).toMatchObject({ class: null, against: null });
+    store.setState(({ view }) => ({ view: { ...view, layer: 'conv3' } }));
+    expect(query()).toEqual({ layer: 'conv3', batch: '4' });
+  });
+
+  test('is answered by the file of that name, whatever was said of it', () => {
+    const store = createLensStore(search);
+    store.setState({ linkNote: 'Drop mine.safetensors.' });
+    store.setState(withModel(store.getState(), deep));
+    expect(store.getState().linkNote).toBeNull();
+  });
+
+  test('with a class that the network does not have asks for none', () => {
+    const store = createLensStore('?model=mine.safetensors&class=900&against=1');
+    store.setState(withModel(store.getState(), deep));
+    expect(store.getState().view).toMatchObject({ class: null, against: 1 });
+  });
+
   test('asks nothing of another one', () => {
     const store = createLensStore(search);
     const file = new File(['y'], 'other.safetensors');
@@ -121,11 +154,11 @@ test('a network that takes more memory runs fewer pictures at once', () => {
 });
 
 describe('what is kept beside a checkpoint', () => {
-  const written: unknown = JSON.parse(JSON.stringify(aboutOf(checkpoint)));
+  const written: unknown = JSON.parse(JSON.stringify(aboutOf(checkpoint, 17)));
 
   test('is read back', () => {
     expect(readAbout(written)).toEqual({
-      summary: { network: 'ResNet-50', classes: 3 },
+      summary: { network: 'ResNet-50', classes: 3, keptAt: 17 },
       answers: checkpoint.answers,
     });
   });

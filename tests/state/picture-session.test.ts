@@ -34,6 +34,7 @@ function setUp() {
   const failures: Error[] = [];
   const begun: (number | null)[] = [];
   const engine = {
+    isOpen: true,
     run(files: readonly File[], options: RunCall): Run {
       const id = calls.length;
       let summarise: Call['summarise'] = () => undefined;

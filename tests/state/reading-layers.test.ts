@@ -27,6 +27,7 @@ function setUp() {
   const reads: { done: () => void; failed: (error: Error) => void }[] = [];
   const failures: Error[] = [];
   const engine = {
+    isOpen: true,
     run(files: readonly File[]): Run {
       const summaries = new Promise<Summary[]>((resolve, reject) => {
         reads.push({ done: () => resolve(files.map(() => summary)), failed: reject });

@@ -7,6 +7,7 @@ import { ModelReading } from '../../src/ui/checkpoint/ModelReading';
 import { OpeningPanel } from '../../src/ui/checkpoint/OpeningPanel';
 import { ErrorAlert } from '../../src/ui/common/ErrorAlert';
 import type { Problem } from '../../src/worker/examination';
+import { READY } from './state';
 import { asking, markup, modelOf, NAMES, RESNET_18, RESNET_50 } from './checkpoint-state';
 
 const panel = (opening: Opening | null, change: Partial<State> = {}) =>
@@ -25,7 +26,12 @@ test('a checkpoint is being read, then loaded', () => {
   expect(reading).toContain('data-phase="reading"');
   expect(reading).toContain('Reading <bdi>birds.safetensors</bdi> …');
   const loading = panel({ phase: 'loading', name, loadedBytes: 34e6, totalBytes: 98e6 });
-  expect(loading).toContain('34.0 of 98.0 MB. The model on the page stays until it is there.');
+  expect(loading).not.toContain('stays');
+  const beside = panel(
+    { phase: 'loading', name, loadedBytes: 34e6, totalBytes: 98e6 },
+    { engine: READY },
+  );
+  expect(beside).toContain('34.0 of 98.0 MB. The model on the page stays until it is there.');
   expect(loading).toContain('aria-valuenow="35"');
   expect(loading).toContain('>Cancel</button>');
   // The size is not known yet.
@@ -129,6 +135,7 @@ const KEPT: readonly Kept[] = ['a', 'b'].map((id) => ({
   bytes: 44.7e6,
   network: 'ResNet-18',
   classes: 10,
+  keptAt: 1,
 }));
 
 test('the model’s menu runs and deletes what is kept', () => {

@@ -68,8 +68,6 @@ export const picture = (value: number) => new Blob([String(value)]);
 export function setUp() {
   const starts: FakeStart[] = [];
   const service = new InferenceService({
-    examine: () => Promise.reject(new Error('There is no checkpoint here.')),
-    keep: () => Promise.reject(new Error('Nothing is kept here.')),
     startEngine: (_options, signal) =>
       new Promise<Engine>((resolve, refuse) => {
         const refuseAborted = () => refuse(signal.reason as Error);

@@ -1,14 +1,12 @@
 import { useRef } from 'react';
 import type { Checkpoint } from '../../state/checkpoint';
 import type { Network } from '../../model/network';
+import { title } from '../common/title';
 import { useFocusKept } from '../common/useFocusKept';
 import { useActions, useLens } from '../context';
 import { networkText } from './describe';
 import { Keep } from './Keep';
 import './checkpoint-strip.css';
-
-/** What has the focus goes with the strip: the page's title is always there. */
-const title = () => document.querySelector<HTMLElement>('h1');
 
 function Strip({ network, checkpoint: { file } }: { network: Network; checkpoint: Checkpoint }) {
   const actions = useActions();

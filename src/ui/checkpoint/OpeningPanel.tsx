@@ -1,5 +1,7 @@
-import type { ReactNode } from 'react';
+import { useRef, type ReactNode } from 'react';
 import type { Opening } from '../../state/checkpoint';
+import { title } from '../common/title';
+import { useFocusKept } from '../common/useFocusKept';
 import { useLens } from '../context';
 import { Asking } from './Asking';
 import { Foreign } from './Foreign';
@@ -7,7 +9,9 @@ import { Refused } from './Refused';
 import { Loading, Reading } from './Underway';
 import './opening-panel.css';
 
-function contentOf(opening: Exclude<Opening, { phase: 'asking' }>): ReactNode {
+type Told = Exclude<Opening, { phase: 'asking' }>;
+
+function contentOf(opening: Told): ReactNode {
   switch (opening.phase) {
     case 'reading':
       return <Reading name={opening.name} />;
@@ -20,13 +24,12 @@ function contentOf(opening: Exclude<Opening, { phase: 'asking' }>): ReactNode {
   }
 }
 
-/** What becomes of the checkpoint, or of the built-in model, on its way in. */
-export function OpeningPanel() {
-  const opening = useLens((state) => state.opening);
-  if (opening === null) return null;
-  if (opening.phase === 'asking') return <Asking opening={opening} />;
+function Section({ opening }: { opening: Told }) {
+  const section = useRef<HTMLElement>(null);
+  useFocusKept(section, title);
   return (
     <section
+      ref={section}
       className="opening"
       aria-label="The model being opened"
       data-testid="opening"
@@ -35,4 +38,12 @@ export function OpeningPanel() {
       {contentOf(opening)}
     </section>
   );
+}
+
+/** What becomes of the checkpoint, or of the built-in model, on its way in. */
+export function OpeningPanel() {
+  const opening = useLens((state) => state.opening);
+  if (opening === null) return null;
+  if (opening.phase === 'asking') return <Asking opening={opening} />;
+  return <Section key={opening.phase} opening={opening} />;
 }

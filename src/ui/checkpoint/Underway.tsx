@@ -1,7 +1,7 @@
 import type { Opening } from '../../state/checkpoint';
 import { bytesOf } from '../common/format';
 import { Progress } from '../common/Progress';
-import { useActions } from '../context';
+import { useActions, useLens } from '../context';
 
 function Cancel() {
   const actions = useActions();
@@ -36,12 +36,15 @@ function loadedText(loadedBytes: number, totalBytes: number): string {
 /** The weights are being read and made ready. */
 export function Loading({ opening }: { opening: Extract<Opening, { phase: 'loading' }> }) {
   const { name, loadedBytes, totalBytes } = opening;
+  // Else a link opened the page with it.
+  const runs = useLens(({ engine }) => engine.phase === 'ready');
   return (
     <div className="opening-line">
       <div className="opening-progress">
         <p>
           Loading <bdi>{name}</bdi>
-          {loadedText(loadedBytes, totalBytes)} The model on the page stays until it is there.
+          {loadedText(loadedBytes, totalBytes)}
+          {runs && ' The model on the page stays until it is there.'}
         </p>
         <Progress label="Loading the model" share={loadedShare(loadedBytes, totalBytes)} />
       </div>

@@ -1,0 +1,66 @@
+/** The page's side of the worker for checkpoint files. */
+import { proxy, wrap, type Remote } from 'comlink';
+import { orAbort } from '../async/abort';
+import type { CheckpointRefusal, Examination } from './examination';
+
+/** What the worker offers. */
+export interface FilesApi {
+  /** Looks at a checkpoint's header. */
+  examine(file: Blob): Promise<Examination | CheckpointRefusal>;
+  /**
+   * Writes a checkpoint to where the browser keeps it.
+   * @param about is kept beside it, as JSON.
+   * @param onProgress told how many bytes were written.
+   * @returns the id that it is kept under.
+   * @throws KeepError, as a sentence.
+   */
+  keep(file: File, about: unknown, onProgress: (bytes: number) => void): Promise<string>;
+  /** Writes something else beside a checkpoint that is kept. @throws KeepError, as a sentence. */
+  keepAbout(id: string, about: unknown): Promise<void>;
+}
+
+/**
+ * A worker of its own for each piece of work: what a strange file makes it do, and what a disk takes its
+ * time over, is ended with it, and nothing else waits.
+ */
+export class FilesClient implements FilesApi {
+  private readonly worker = new Worker(new URL('./files-worker.ts', import.meta.url), {
+    type: 'module',
+    name: 'files',
+  });
+  private readonly remote: Remote<FilesApi> = wrap<FilesApi>(this.worker);
+  private readonly ended = new AbortController();
+
+  constructor() {
+    this.worker.addEventListener('error', ({ message }) => {
+      const what = message || 'its script could not be loaded';
+      this.end(new Error(`The worker that reads files stopped (${what}): reload the page.`));
+    });
+  }
+
+  examine(file: Blob): Promise<Examination | CheckpointRefusal> {
+    return this.unlessEnded<Examination | CheckpointRefusal>(this.remote.examine(file));
+  }
+
+  keep(file: File, about: unknown, onProgress: (bytes: number) => void): Promise<string> {
+    return this.unlessEnded(this.remote.keep(file, about, proxy(onProgress)));
+  }
+
+  keepAbout(id: string, about: unknown): Promise<void> {
+    return this.unlessEnded(this.remote.keepAbout(id, about));
+  }
+
+  /** Ends the worker, and with an AbortError all calls under way. */
+  terminate(): void {
+    this.end(new DOMException('This was given up.', 'AbortError'));
+  }
+
+  private end(reason: Error): void {
+    this.worker.terminate();
+    this.ended.abort(reason);
+  }
+
+  private unlessEnded<T>(call: Promise<T>): Promise<T> {
+    return orAbort(call, this.ended.signal);
+  }
+}
