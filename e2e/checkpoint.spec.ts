@@ -58,6 +58,44 @@ test('a checkpoint that is dropped runs, and the whole page follows it', async (
   await expect.poll(() => new URL(page.url()).searchParams.has('model')).toBe(false);
 });
 
+test('a picture that is dropped with a checkpoint is the checkpoint’s to classify', async ({
+  lens,
+  page,
+}) => {
+  await lens.openReady('?backend=wasm');
+  const { path } = folder.checkpoint('mine.safetensors');
+  const names = folder.write('labels.txt', NAMES.join('\n'));
+  await lens.drop(samplePath('tiger.jpg'), path, names);
+  await runSmall(page);
+  await lens.predictionsFor('tiger.jpg');
+  await expect(lens.predictions.locator('li').first()).toContainText('kind');
+});
+
+test('every part of the inspector is about a network of two classes', async ({ lens, page }) => {
+  const errors: string[] = [];
+  page.on('pageerror', ({ message }) => errors.push(message));
+  page.on('console', (message) => {
+    if (message.type() === 'error') errors.push(message.text());
+  });
+  await lens.openReady('?backend=wasm&sample=tiger');
+  const { path } = folder.checkpoint('two.safetensors', { classes: 2 });
+  await lens.drop(path);
+  await runSmall(page);
+  await expect(lens.predictions.locator('li')).toHaveCount(2);
+  await page.getByRole('button', { name: 'Open all' }).click();
+  const inspector = page.getByRole('region', { name: 'Inspector' });
+  for (const layer of ['conv1', 'conv3', 'conv3.0', 'conv3.0.conv2', 'conv3.0.shortcut', 'fc']) {
+    await lens.row(layer).click();
+    for (const tab of ['Maps', 'Statistics', 'Shortcut', 'Arithmetic', 'Why', 'Compare']) {
+      await inspector.getByRole('tab', { name: tab }).click();
+      await expect(inspector.getByRole('tabpanel')).not.toBeEmpty();
+      await expect(inspector.locator('[data-pending]')).toHaveCount(0);
+    }
+  }
+  await expect(page.getByRole('alert')).toHaveCount(0);
+  expect(errors).toEqual([]);
+});
+
 test('the stride is asked for, and either answer gives the network that it says', async ({
   lens,
   page,

@@ -12,13 +12,12 @@ import { loadSamples } from './samples';
 import { batchOf, picturesAmong } from './sources';
 import type { Actions } from './actions';
 import { checkpointActions } from './checkpoint-actions';
-import { sortFiles } from './given-files';
 import { picturesAtOnce } from './room';
+import { takeFiles } from './taking';
 import type { Sample } from './state';
 import { createLensStore, type Store } from './store';
 import { viewActions } from './view-actions';
 import { whenHidden } from './when-hidden';
-import { whenOpened } from './when-opened';
 
 export interface Session {
   readonly store: Store;
@@ -73,20 +72,7 @@ export function createSession(): Session {
     else noFile();
   };
   const checkpoints = checkpointActions(store, engine, view.fail);
-  // One after another: what is given later counts, however long the other takes to be looked at.
-  let sorting: Promise<unknown> = Promise.resolve();
-  const take = async (files: readonly File[]) => {
-    const sorted = sorting.then(() => sortFiles(files));
-    sorting = sorted;
-    const given = await sorted;
-    const { pictures: found } = given;
-    if (!checkpoints.take(given)) return openPictures(found);
-    if (found.length === 0) return;
-    // Given together, they are meant for each other; unless others are given meanwhile.
-    const { entries } = store.getState();
-    await whenOpened(store);
-    if (store.getState().entries === entries) openPictures(found);
-  };
+  const take = takeFiles(store, { checkpoints: checkpoints.take, pictures: openPictures });
 
   const startAgain = () => {
     engine.restart();
