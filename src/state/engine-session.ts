@@ -9,6 +9,7 @@ import type {
   StartProgress,
 } from '../worker/protocol';
 import { COLD_START_OVER, withAnswer, withPhase, type ColdStart } from './cold-start';
+import { withRestart, withStart } from './engine-states';
 import type { Model } from './model';
 import { withModel } from './model-change';
 import { startOptions } from './start-options';
@@ -205,23 +206,11 @@ export class EngineSession {
   }
 
   private onRestart(restart: Restart): void {
+    if (restart.kind === 'failed') return this.fail(restart.error);
     const before = currentInfo(this.store.getState());
-    switch (restart.kind) {
-      case 'restarting':
-        return this.store.setState(({ run }) => ({
-          engine: { ...STARTING, before },
-          // Until then it counts the operations of a run that has ended.
-          run: run?.phase === 'running' ? { phase: 'waiting' } : run,
-          times: NO_TIMES,
-          losses: restart.losses,
-        }));
-      case 'restarted':
-        this.store.setState({ engine: { phase: 'ready', info: restart.info } });
-        if (before?.backend !== restart.info.backend) this.events.onMoved();
-        return;
-      case 'failed':
-        return this.fail(restart.error);
-    }
+    this.store.setState((state) => withRestart(state, restart));
+    const moved = restart.kind === 'restarted' && before?.backend !== restart.info.backend;
+    if (moved) this.events.onMoved();
   }
 
   private onPhase(phase: Phase): void {
@@ -231,15 +220,6 @@ export class EngineSession {
   }
 
   private onStart(progress: StartProgress): void {
-    const { engine } = this.store.getState();
-    if (engine.phase !== 'starting') return;
-    switch (progress.kind) {
-      case 'backend':
-        return this.store.setState({ engine: { ...engine, backend: progress.info } });
-      case 'weights':
-        return this.store.setState({ engine: { ...engine, weights: progress.weights } });
-      case 'compiled':
-        return this.store.setState({ engine: { ...engine, compileMs: progress.ms } });
-    }
+    this.store.setState(({ engine }) => ({ engine: withStart(engine, progress) }));
   }
 }
