@@ -1,8 +1,5 @@
 /** The last step before the network: bytes to the numbers that its weights were trained on. */
-import { DEFAULT_PREPROCESSING, PRESETS, type Preprocessing } from './preprocessing';
-
-/** What the page's own weights have taken off: of blue, green and red, in levels of 0 to 255. */
-export const MEANS_BGR = PRESETS['Keras caffe'].mean;
+import { DEFAULT_PREPROCESSING, type Preprocessing } from './preprocessing';
 
 /** Where RGBA has a channel. */
 const OFFSETS = { RGB: [0, 1, 2], BGR: [2, 1, 0] } as const;

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { MEANS_BGR, normalise } from '../../src/image/normalise';
+import { normalise } from '../../src/image/normalise';
+import { PRESETS } from '../../src/image/preprocessing';
 
 test('blue, green, red, less their means, in float32', () => {
   const input = normalise(new Uint8ClampedArray([255, 128, 0, 255, 1, 2, 3, 255]));
@@ -16,5 +17,5 @@ test('blue, green, red, less their means, in float32', () => {
 
 test('a crop becomes 1×224×224×3 numbers', () => {
   expect(normalise(new Uint8ClampedArray(224 * 224 * 4))).toHaveLength(224 * 224 * 3);
-  expect(MEANS_BGR).toEqual([103.939, 116.779, 123.68]);
+  expect(PRESETS['Keras caffe'].mean).toEqual([103.939, 116.779, 123.68]);
 });
