@@ -3,14 +3,8 @@ import { isRecord, isTexts } from '../weights/json';
 import { repeatedKey } from '../weights/json-keys';
 import { shown } from '../weights/tensor-entry';
 import { numberedLines, type Numbered } from './numbered-lines';
+import { SettingsError } from './settings-error';
 
-/** A list of classes that can't be used. Its message is one sentence: what is wrong and what is expected. */
-export class ClassListError extends Error {
-  override name = 'ClassListError';
-}
-
-/** ImageNet's 21 841 classes with all their names have less than 2 MB. */
-export const MAX_CLASS_LIST_BYTES = 5_000_000;
 /** No label of the page has room for more. */
 const MAX_LETTERS = 200;
 
@@ -22,8 +16,8 @@ interface List {
 
 const classes = (count: number): string => (count === 1 ? '1 class' : `${count} classes`);
 
-function wrongCount({ file, count }: List, found: number): ClassListError {
-  return new ClassListError(
+function wrongCount({ file, count }: List, found: number): SettingsError {
+  return new SettingsError(
     `${file} names ${classes(found)}, but this network tells ${count} apart.`,
   );
 }
@@ -51,7 +45,7 @@ export function cleanName(text: string): string {
 function cleaned({ file }: List, text: string, place: string): string {
   const name = cleanName(text);
   if (name !== '') return name;
-  throw new ClassListError(`${file} has an empty name for ${place}: each needs one.`);
+  throw new SettingsError(`${file} has an empty name for ${place}: each needs one.`);
 }
 
 /** The texts in the order of their numbers, which run from 0 or from 1 without a gap. */
@@ -60,7 +54,7 @@ function inOrder(list: List, numbered: Numbered): string[] {
   const texts = new Map<number, string>();
   for (const [number, text] of numbered) {
     if (texts.has(number)) {
-      throw new ClassListError(
+      throw new SettingsError(
         `${file} gives the number ${number} to two classes: each needs one of its own.`,
       );
     }
@@ -70,7 +64,7 @@ function inOrder(list: List, numbered: Numbered): string[] {
   return Array.from({ length: texts.size }, (_, i) => {
     const text = texts.get(first + i);
     if (text !== undefined) return text;
-    throw new ClassListError(
+    throw new SettingsError(
       `${file} has no class with the number ${first + i}: ` +
         `the numbers must run from ${first} to ${first + count - 1}.`,
     );
@@ -82,7 +76,7 @@ function textOf({ file }: List, value: unknown, place: string): string {
   const isPair = isTexts(value) && value.length === 2 && /^n\d{8}$/.test(value[0]);
   const text = isPair ? value[1] : value;
   if (typeof text === 'string') return text;
-  throw new ClassListError(`${file} has something other than a text in ${place}: names are texts.`);
+  throw new SettingsError(`${file} has something other than a text in ${place}: names are texts.`);
 }
 
 const own = (value: unknown, key: string): unknown =>
@@ -106,7 +100,7 @@ function fromObject(list: List, object: Record<string, unknown>): string[] {
       entries.map(([key, value]) => [Number(key), textOf(list, value, `number ${shown(key)}`)]),
     );
   }
-  throw new ClassListError(
+  throw new SettingsError(
     `${list.file} holds no names of classes as this page knows them: a list of texts, numbers with ` +
       'names, names with numbers, "id2label" or "label_names" were expected.',
   );
@@ -118,7 +112,7 @@ function fromJson(list: List, json: unknown, text: string): string[] {
   if (array) return array.map((value, i) => textOf(list, value, `item ${i + 1}`));
   const twice = repeatedKey(text);
   if (twice !== null) {
-    throw new ClassListError(`${list.file} says twice what “${shown(twice)}” is.`);
+    throw new SettingsError(`${list.file} says twice what “${shown(twice)}” is.`);
   }
   const byId = own(json, 'id2label');
   const object = isRecord(byId) ? byId : json;
@@ -134,7 +128,7 @@ function fromLines(list: List, text: string): readonly string[] {
 /**
  * An array or object; null for text that is none. Its content tells, not the file's name: JSON ends up
  * in `.txt` files too.
- * @throws ClassListError where what calls itself JSON is none.
+ * @throws SettingsError where what calls itself JSON is none.
  */
 function jsonOf({ file }: List, text: string): object | null {
   try {
@@ -142,7 +136,7 @@ function jsonOf({ file }: List, text: string): object | null {
     if (typeof json === 'object' && json !== null) return json;
   } catch (cause) {
     if (!/\.json$/i.test(file)) return null;
-    throw new ClassListError(`${file} is not valid JSON: export or copy it again.`, { cause });
+    throw new SettingsError(`${file} is not valid JSON: export or copy it again.`, { cause });
   }
   return null;
 }
@@ -153,43 +147,22 @@ function jsonOf({ file }: List, text: string): object | null {
  * @param text a name a line, which a number or WordNet's id may precede; or JSON: a list of names, an
  *   object of numbers to names or of names to numbers, ImageNet's class index, or a config.json with
  *   `id2label` (Hugging Face) or `label_names` (timm).
- * @throws ClassListError where it does not have a name for each class.
+ * @throws SettingsError where it does not have a name for each class.
  */
 export function parseClassList(fileName: string, text: string, count: number): string[] {
   const list: List = { file: shown(fileName), count };
   const body = text.replace(/^\ufeff/, '');
   if (/[\0\ufffd]/.test(body)) {
-    throw new ClassListError(
+    throw new SettingsError(
       `${list.file} is not text in UTF-8: save it as such and choose it again.`,
     );
   }
   if (body.trim() === '') {
-    throw new ClassListError(`${list.file} is empty: names of ${classes(count)} were expected.`);
+    throw new SettingsError(`${list.file} is empty: names of ${classes(count)} were expected.`);
   }
   const json = jsonOf(list, body);
   const texts = json === null ? fromLines(list, body) : fromJson(list, json, body);
   const names = texts.map((each, i) => cleaned(list, each, `class ${i + 1} of ${texts.length}`));
   if (names.length !== count) throw wrongCount(list, names.length);
   return names;
-}
-
-/**
- * The text of a file that may be a list.
- * @throws ClassListError where it is too large or can't be read.
- */
-export async function readListText(file: File): Promise<string> {
-  const name = shown(file.name);
-  if (file.size > MAX_CLASS_LIST_BYTES) {
-    throw new ClassListError(
-      `${name} is too large for a list of classes: ${MAX_CLASS_LIST_BYTES / 1e6} MB are the most.`,
-    );
-  }
-  try {
-    return await file.text();
-  } catch (cause) {
-    throw new ClassListError(
-      `${name} can’t be read (it may have been moved, changed or be a folder): choose it again.`,
-      { cause },
-    );
-  }
 }

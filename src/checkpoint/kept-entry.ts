@@ -26,10 +26,24 @@ interface WritableFile extends FileSystemFileHandle {
 
 const WEIGHTS = 'weights.safetensors';
 const ABOUT = 'about.json';
+/** What weights are called of which nothing is known. */
+const NAMELESS = 'checkpoint.safetensors';
 const CHUNK_BYTES = 4 * 1024 * 1024;
 
-/** No such file, a directory in its place, no JSON: what waiting does not mend. */
-const BROKEN = new Set(['NotFoundError', 'TypeMismatchError', 'SyntaxError']);
+/** No such file, a directory in its place: what waiting does not mend. */
+const BROKEN = new Set(['NotFoundError', 'TypeMismatchError']);
+
+/** What is said about weights; their name alone, and that is none, where it was not written to its end. */
+function saidOf(text: string): { name: string; bytes: unknown; about: unknown } {
+  const nothing = { name: NAMELESS, bytes: null, about: null };
+  try {
+    const json: unknown = JSON.parse(text);
+    if (!isRecord(json) || typeof json.name !== 'string') return nothing;
+    return { name: json.name, bytes: json.bytes, about: json.about };
+  } catch {
+    return nothing;
+  }
+}
 
 /**
  * What lies in `directory` under `id`, the weights unread; null unless it is whole.
@@ -43,10 +57,11 @@ export async function readEntry(
     const entry = await directory.getDirectoryHandle(id);
     const said = await (await entry.getFileHandle(ABOUT)).getFile();
     const weights = await (await entry.getFileHandle(WEIGHTS)).getFile();
-    const json: unknown = JSON.parse(await said.text());
-    if (!isRecord(json) || typeof json.name !== 'string' || json.bytes !== weights.size)
-      return null;
-    return { name: json.name, bytes: weights.size, about: json.about, weights };
+    // It is written last: where it is there, the weights are whole, even if it was broken off when it
+    // was written again. They are more to lose than their name.
+    const { name, bytes, about } = saidOf(await said.text());
+    if (bytes !== null && bytes !== weights.size) return null;
+    return { name, bytes: weights.size, about, weights };
   } catch (error) {
     if (error instanceof Error && BROKEN.has(error.name)) return null;
     throw error;

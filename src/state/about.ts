@@ -5,8 +5,6 @@ import type { Answers, Checkpoint, Kept } from './checkpoint';
 /** Of the format; what an older page kept is asked for again. */
 const VERSION = 1;
 
-type Summary = Pick<Kept, 'network' | 'classes' | 'keptAt'>;
-
 /** @param keptAt in milliseconds since the epoch. */
 export const aboutOf = (
   { examination: { networks, classes }, answers }: Checkpoint,
@@ -47,17 +45,15 @@ function answersOf(value: unknown): Answers | null {
   }
 }
 
-/** What was kept; null where it is not what `aboutOf` writes, `answers` null where they are not. */
+/** What is known of a kept checkpoint; nothing where it is not what `aboutOf` writes. */
 export function readAbout(
   about: unknown,
-): { readonly summary: Summary; readonly answers: Answers | null } | null {
-  if (!isFields(about)) return null;
-  const { version, network, classes, keptAt, answers } = about;
-  const isSummary =
-    typeof network === 'string' && typeof classes === 'number' && typeof keptAt === 'number';
-  if (!isSummary) return null;
+): Pick<Kept, 'summary' | 'keptAt'> & { readonly answers: Answers | null } {
+  const { version, network, classes, keptAt, answers } = isFields(about) ? about : {};
+  const isSummary = typeof network === 'string' && typeof classes === 'number';
   return {
-    summary: { network, classes, keptAt },
+    summary: isSummary ? { network, classes } : null,
+    keptAt: typeof keptAt === 'number' ? keptAt : 0,
     answers: version === VERSION ? answersOf(answers) : null,
   };
 }

@@ -6,6 +6,7 @@ import { CheckpointSession } from './checkpoint-session';
 import type { EngineSession } from './engine-session';
 import type { GivenFiles } from './given-files';
 import { KeptSession } from './kept-session';
+import { shortened } from './link-note';
 import type { Store } from './store';
 
 type CheckpointActions = Pick<
@@ -43,6 +44,7 @@ export function checkpointActions(
 ): Checkpoints {
   const openFiles = () => new FilesClient();
   const opening = new CheckpointSession(store, engine, openFiles, (keep) => {
+    kept.catchUp();
     if (keep) void kept.keep();
   });
   const kept = new KeptSession(store, openFiles, (file, known) => opening.open(file, [], known));
@@ -95,11 +97,12 @@ export function checkpointActions(
       await kept.openKept(found.id);
       return;
     }
-    store.setState({
-      linkNote:
-        `The link was made with the checkpoint “${name}”, which is not kept in this browser: drop it ` +
-        'on the page to see what was seen there.',
-    });
+    const note =
+      `The link was made with the checkpoint “${shortened(name)}”, which is not kept in this browser: ` +
+      'drop it on the page to see what was seen there.';
+    store.setState(({ linkNote }) => ({
+      linkNote: linkNote === null ? note : `${note} ${linkNote}`,
+    }));
   };
 
   return {
@@ -125,7 +128,7 @@ export function checkpointActions(
       changeAnswers: () => opening.changeAnswers(),
       runBuiltIn: () => void opening.runBuiltIn(),
       keepCheckpoint: () => void kept.keep(),
-      cancelKeeping: () => void kept.cancel(),
+      cancelKeeping: () => kept.cancel(),
       openKept: (id) => void kept.openKept(id),
       deleteKept: (id) => void kept.delete(id),
     },

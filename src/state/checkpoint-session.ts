@@ -1,7 +1,7 @@
 /** Opens checkpoints of the user's, beside the model that runs until they can run themselves. */
 import type { FilesClient } from '../worker/files-client';
 import type { StartProgress } from '../worker/protocol';
-import { isOpen, usualAnswers } from './answers';
+import { answersAgain, isOpen, usualAnswers } from './answers';
 import { AskingSession } from './asking';
 import type { Answers, Opening } from './checkpoint';
 import type { EngineSession } from './engine-session';
@@ -51,9 +51,11 @@ export class CheckpointSession {
         const { refused: message, problems } = examination;
         return this.put({ phase: 'refused', name, message, problems });
       }
-      const before = known?.answers?.classNames.names.length === examination.classes;
-      const answers = (before ? known.answers : null) ?? usualAnswers(examination);
       const keptAs = known?.keptAs ?? null;
+      const fits = known?.answers?.classNames.names.length === examination.classes;
+      const before = fits ? known.answers : null;
+      const again = keptAs === null && before ? answersAgain(examination, before) : before;
+      const answers = again ?? usualAnswers(examination);
       const common = { name, file, examination, keep: false, keptAs, problem: null };
       this.put({ phase: 'asking', ...common, answers });
       await this.takeSettings(beside);

@@ -35,10 +35,9 @@ export interface Kept {
   /** The file's name: data, never markup. */
   readonly name: string;
   readonly bytes: number;
-  /** Such as `ResNet-18`. */
-  readonly network: string;
-  readonly classes: number;
-  /** In milliseconds since the epoch. */
+  /** What it was found to be; null where that is no longer known. */
+  readonly summary: { readonly network: string; readonly classes: number } | null;
+  /** In milliseconds since the epoch; 0 where that is not known. */
   readonly keptAt: number;
 }
 
@@ -57,7 +56,7 @@ export type Opening =
       readonly keep: boolean;
       /** Under which id it is kept already. */
       readonly keptAs: string | null;
-      /** Why a list of classes could not be taken, as a sentence, or null. */
+      /** Why the last file that was to answer something could not be taken, as a sentence, or null. */
       readonly problem: string | null;
     }
   | {

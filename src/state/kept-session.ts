@@ -6,11 +6,15 @@ import type { Answers, Checkpoint, Kept } from './checkpoint';
 import type { Known } from './checkpoint-session';
 import type { Store } from './store';
 
+type Change = Partial<Pick<Checkpoint, 'file' | 'keptAs'>>;
+
 export class KeptSession {
   private keeping = new AbortController();
   private files: readonly KeptFile[] = [];
   /** Files that lie where checkpoints are kept, and go when they are deleted there. */
   private readonly stored = new WeakSet<File>();
+  /** What has become of files, for checkpoints that are being loaded meanwhile. */
+  private readonly changes = new WeakMap<File, Change>();
 
   /**
    * @param openFiles makes a worker that writes files.
@@ -18,16 +22,19 @@ export class KeptSession {
    */
   constructor(
     private readonly store: Store,
-    private readonly openFiles: () => Pick<FilesClient, 'keep' | 'keepAbout' | 'terminate'>,
+    private readonly openFiles: () => Pick<
+      FilesClient,
+      'keep' | 'keepAbout' | 'cancel' | 'terminate'
+    >,
     private readonly open: (file: File, known: Known) => Promise<void>,
   ) {}
 
   /** Tells the page which checkpoints are kept. @throws KeepError where that can't be known. */
   async refresh(): Promise<void> {
     this.files = await listKept();
-    const kept = this.files.flatMap(({ id, name, bytes, about }): Kept[] => {
-      const known = readAbout(about);
-      return known === null ? [] : [{ id, name, bytes, ...known.summary }];
+    const kept = this.files.map(({ id, name, bytes, about }): Kept => {
+      const { summary, keptAt } = readAbout(about);
+      return { id, name, bytes, summary, keptAt };
     });
     this.store.setState({ kept: kept.sort((a, b) => b.keptAt - a.keptAt) });
   }
@@ -35,41 +42,41 @@ export class KeptSession {
   /** What was answered of a file that is kept and looks like this one; null where there is none. */
   answersFor({ name, size }: File): Answers | null {
     const alike = this.files.find((each) => each.name === name && each.bytes === size);
-    return readAbout(alike?.about)?.answers ?? null;
+    return readAbout(alike?.about).answers;
   }
 
   /** See `Actions.keepCheckpoint`. Of one that is kept already, only the answers are written. */
   async keep(): Promise<void> {
     const { checkpoint } = this.store.getState().model;
     if (checkpoint === null) return;
-    this.stop();
+    this.cancel();
     const { signal } = this.keeping;
     const client = this.openFiles();
-    signal.addEventListener('abort', () => client.terminate(), { once: true });
+    signal.addEventListener('abort', () => client.cancel(), { once: true });
     try {
-      const id = await this.write(checkpoint, client, signal);
-      if (signal.aborted) return;
-      this.mark(checkpoint, { keptAs: id });
-      this.store.setState({ keeping: null });
+      this.mark(checkpoint, { keptAs: await this.write(checkpoint, client, signal) });
       await this.refresh();
-      const { checkpoint: now } = this.store.getState().model;
-      // Others were given meanwhile.
-      if (now?.file === checkpoint.file && now.answers !== checkpoint.answers) await this.keep();
+      await this.keepAnswers(checkpoint);
     } catch (error) {
-      if (signal.aborted) return;
-      this.mark(checkpoint, { keptAs: null });
-      this.store.setState({ keeping: null });
-      await this.fail(error as Error);
+      if (!signal.aborted) await this.fail(error as Error);
     } finally {
       client.terminate();
+      if (!signal.aborted) this.store.setState({ keeping: null });
     }
   }
 
   /** See `Actions.cancelKeeping`. */
-  async cancel(): Promise<void> {
-    this.stop();
-    // Which takes away what was written of it.
-    await this.refresh().catch((error: Error) => this.store.setState({ error: error.message }));
+  cancel(): void {
+    this.keeping.abort();
+    this.keeping = new AbortController();
+    this.store.setState({ keeping: null });
+  }
+
+  /** Tells a checkpoint that has just been loaded what became of its file meanwhile. */
+  catchUp(): void {
+    const { checkpoint } = this.store.getState().model;
+    const change = checkpoint && this.changes.get(checkpoint.file);
+    if (change) this.mark(checkpoint, change);
   }
 
   /** See `Actions.openKept`. */
@@ -77,7 +84,7 @@ export class KeptSession {
     try {
       const { file, about } = await openKept(id);
       this.stored.add(file);
-      await this.open(file, { keptAs: id, answers: readAbout(about)?.answers ?? null });
+      await this.open(file, { keptAs: id, answers: readAbout(about).answers });
     } catch (error) {
       await this.fail(error as Error);
     }
@@ -97,14 +104,24 @@ export class KeptSession {
     }
   }
 
-  private write(
+  /** Where other answers were given while `checkpoint` was written, those are what is to be kept. */
+  private async keepAnswers({ file, answers }: Checkpoint): Promise<void> {
+    const { checkpoint: now } = this.store.getState().model;
+    if (now?.file === file && now.answers !== answers) await this.keep();
+  }
+
+  private async write(
     checkpoint: Checkpoint,
     client: Pick<FilesClient, 'keep' | 'keepAbout'>,
     signal: AbortSignal,
   ): Promise<string> {
     const { file, keptAs } = checkpoint;
     const about = aboutOf(checkpoint, Date.now());
-    if (keptAs !== null) return client.keepAbout(keptAs, about).then(() => keptAs);
+    if (keptAs !== null) {
+      if (await client.keepAbout(keptAs, about)) return keptAs;
+      // Another tab has deleted it.
+      this.mark(checkpoint, { keptAs: null });
+    }
     let isOver = false;
     const tell = (bytes: number) => {
       // What is told may come late, after the end.
@@ -115,14 +132,9 @@ export class KeptSession {
     return client.keep(file, about, tell).finally(() => (isOver = true));
   }
 
-  private stop(): void {
-    this.keeping.abort();
-    this.keeping = new AbortController();
-    this.store.setState({ keeping: null });
-  }
-
   /** Changes the checkpoint where it runs, and where it is asked about. */
-  private mark({ file }: Checkpoint, change: Partial<Pick<Checkpoint, 'file' | 'keptAs'>>): void {
+  private mark({ file }: Checkpoint, change: Change): void {
+    this.changes.set(file, change);
     this.store.setState(({ model, opening }) => ({
       ...(model.checkpoint?.file === file && {
         model: { ...model, checkpoint: { ...model.checkpoint, ...change } },

@@ -5,7 +5,7 @@ import { notUnderstood, type Names } from './url';
 const LONGEST = 24;
 
 /** `text` on one line, without what can't be seen, and cut where it is long. */
-function shortened(text: string): string {
+export function shortened(text: string): string {
   const characters = Array.from(text.replace(/[\p{C}\s]+/gu, ' ').trim());
   return characters.length > LONGEST
     ? `${characters.slice(0, LONGEST - 1).join('')}…`

@@ -45,7 +45,9 @@ export function withModel(state: State, model: Model): Partial<State> {
     unread: null,
     inspections: new Map(),
     view,
-    ...(isLinked && { linked: null, linkNote: null }),
+    // Nor is it asked for again once another one was taken.
+    linked: model.checkpoint === null ? linked : null,
+    ...(isLinked && { linkNote: null }),
     table: { ...table, open: new Set(open.filter((id) => layers.has(id))) },
   };
 }

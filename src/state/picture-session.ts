@@ -17,12 +17,18 @@ export class PictureSession {
   /** Of each of the state's entries. */
   private sources: readonly Source[] = [];
   private running = new AbortController();
+  private openings = 0;
 
   constructor(
     private readonly store: Store,
     private readonly engine: EngineSession,
     private readonly inspections: Pick<InspectionSession, 'begin'>,
   ) {}
+
+  /** How often pictures were opened, added or taken off the page. */
+  get opened(): number {
+    return this.openings;
+  }
 
   /**
    * Shows the first of `files` and classifies them all, as one batch.
@@ -134,7 +140,8 @@ export class PictureSession {
     if (entries.length <= count) return;
     entries.slice(count).forEach(revoke);
     this.sources = this.sources.slice(0, count);
-    const note = `The first ${count} of ${entries.length} pictures: this network takes more memory.`;
+    const { name } = this.store.getState().model.network;
+    const note = `The first ${count} of ${entries.length} pictures: ${name} takes more memory.`;
     const kept = entries
       .slice(0, count)
       .map((entry) => ({ ...entry, picture: { ...entry.picture, note } }));
@@ -160,6 +167,7 @@ export class PictureSession {
     shown = 0,
     other: number | null = null,
   ): void {
+    this.openings++;
     const { entries, view } = this.store.getState();
     entries.filter(({ picture }) => !pictures.includes(picture)).forEach(revoke);
     const before = entries.map(({ picture }) => picture);

@@ -23,7 +23,7 @@ export interface Session {
   readonly store: Store;
   readonly actions: Actions;
   readonly api: LensApi;
-  /** Starts the engine, and opens the sample that the link names. */
+  /** Starts the engine, and opens the checkpoint and the sample that the link names. */
   start(): void;
 }
 
@@ -72,7 +72,11 @@ export function createSession(): Session {
     else noFile();
   };
   const checkpoints = checkpointActions(store, engine, view.fail);
-  const take = takeFiles(store, { checkpoints: checkpoints.take, pictures: openPictures });
+  const take = takeFiles(store, {
+    checkpoints: checkpoints.take,
+    pictures: openPictures,
+    opened: () => pictures.opened,
+  });
 
   const startAgain = () => {
     engine.restart();

@@ -42,7 +42,7 @@ export interface Picture {
   readonly sample: string | null;
 }
 
-/** How many pictures run as one batch at the most: each takes 65 MB to be looked into. */
+/** How many pictures run as one batch at the most; see `picturesAtOnce`. */
 export const MAX_PICTURES = 8;
 
 /** What is being done to the pictures, while it is being done. */
@@ -171,7 +171,7 @@ export interface State {
   readonly coldStart: ColdStart;
   /** A sentence about the last thing that went wrong, until it is dismissed or something works. */
   readonly error: string | null;
-  /** A sentence about the parts of the page's link that say nothing to it, until it is dismissed. */
+  /** What the page's link names in vain, as a sentence, until it is dismissed. */
   readonly linkNote: string | null;
   readonly samples: readonly Sample[];
   readonly table: TableView;

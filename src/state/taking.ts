@@ -1,6 +1,5 @@
 /** What is done with files that were given, in the order in which they were. */
 import { sortFiles, type GivenFiles } from './given-files';
-import type { Picture } from './state';
 import type { Store } from './store';
 import { whenOpened } from './when-opened';
 
@@ -8,21 +7,21 @@ export interface Takers {
   /** Takes what is not a picture; whether there was anything. */
   readonly checkpoints: (files: GivenFiles) => boolean;
   readonly pictures: (files: readonly File[]) => void;
+  /** How often pictures were opened so far, by whoever. */
+  readonly opened: () => number;
 }
-
-const picturesOf = ({ getState }: Pick<Store, 'getState'>): Picture[] =>
-  getState().entries.map(({ picture }) => picture);
-
-const isSame = (a: readonly Picture[], b: readonly Picture[]): boolean =>
-  a.length === b.length && a.every((picture, i) => picture === b[i]);
 
 /**
  * Hands files to who takes them. Pictures that come with a checkpoint are meant for it: they wait until
- * it runs, was refused or given up, unless others are opened meanwhile.
+ * it runs, was refused or given up, unless others are opened or given meanwhile.
  */
-export function takeFiles(store: Store, takers: Takers): (files: readonly File[]) => Promise<void> {
+export function takeFiles(
+  store: Pick<Store, 'getState' | 'subscribe'>,
+  takers: Takers,
+): (files: readonly File[]) => Promise<void> {
   // One after another: what is given later counts, however long the other takes to be looked at.
   let sorting: Promise<unknown> = Promise.resolve();
+  let last: readonly File[] = [];
   return async (files) => {
     const sorted = sorting.then(() => sortFiles(files));
     sorting = sorted;
@@ -30,8 +29,9 @@ export function takeFiles(store: Store, takers: Takers): (files: readonly File[]
     const { pictures } = given;
     if (!takers.checkpoints(given)) return takers.pictures(pictures);
     if (pictures.length === 0) return;
-    const before = picturesOf(store);
+    last = pictures;
+    const before = takers.opened();
     await whenOpened(store);
-    if (isSame(before, picturesOf(store))) takers.pictures(pictures);
+    if (last === pictures && takers.opened() === before) takers.pictures(pictures);
   };
 }

@@ -35,6 +35,9 @@ export async function checkpointWeights(source: CheckpointSource): Promise<Weigh
         },
         signal,
       );
+      // What is no weight was not read.
+      loadedBytes = file.size;
+      tell();
       phases.record('weights', start);
       const loadMs = performance.now() - start;
       return {

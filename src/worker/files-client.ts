@@ -12,11 +12,17 @@ export interface FilesApi {
    * @param about is kept beside it, as JSON.
    * @param onProgress told how many bytes were written.
    * @returns the id that it is kept under.
-   * @throws KeepError, as a sentence.
+   * @throws KeepError, as a sentence; AbortError after `cancel`, once nothing is left of it.
    */
   keep(file: File, about: unknown, onProgress: (bytes: number) => void): Promise<string>;
-  /** Writes something else beside a checkpoint that is kept. @throws KeepError, as a sentence. */
-  keepAbout(id: string, about: unknown): Promise<void>;
+  /**
+   * Writes something else beside a checkpoint that is kept.
+   * @returns false where it is no longer kept.
+   * @throws KeepError, as a sentence.
+   */
+  keepAbout(id: string, about: unknown): Promise<boolean>;
+  /** Stops `keep`. */
+  cancel(): void;
 }
 
 /**
@@ -46,8 +52,12 @@ export class FilesClient implements FilesApi {
     return this.unlessEnded(this.remote.keep(file, about, proxy(onProgress)));
   }
 
-  keepAbout(id: string, about: unknown): Promise<void> {
+  keepAbout(id: string, about: unknown): Promise<boolean> {
     return this.unlessEnded(this.remote.keepAbout(id, about));
+  }
+
+  cancel(): void {
+    void this.remote.cancel();
   }
 
   /** Ends the worker, and with an AbortError all calls under way. */

@@ -205,7 +205,7 @@ export interface WorkerApi {
    * @throws AbortError when cancelled, or another run was traced since.
    */
   occlude(id: number, run: number, options: OcclusionOptions): Promise<Occlusion>;
-  /** Lets go of the traced run that is kept, 65 MB a picture: nothing more is asked about it. */
+  /** Lets go of the traced run that is kept, which takes memory (of the built-in model 65 MB a picture): nothing more is asked about it. */
   forget(): void;
   /** Stops `classify` or `occlude` number `id`, if it still runs or waits. */
   cancel(id: number): void;

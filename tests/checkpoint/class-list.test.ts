@@ -1,10 +1,6 @@
-import { describe, expect, it, test, vi } from 'vitest';
-import {
-  ClassListError,
-  MAX_CLASS_LIST_BYTES,
-  parseClassList,
-  readListText,
-} from '../../src/checkpoint/class-list';
+import { describe, expect, it, test } from 'vitest';
+import { parseClassList } from '../../src/checkpoint/class-list';
+import { SettingsError } from '../../src/checkpoint/settings-error';
 
 const CATS = ['cat', 'dog', 'bird'];
 const parse = (text: string, count = 3, name = 'labels.txt') => parseClassList(name, text, count);
@@ -13,7 +9,7 @@ function refusal(text: string, count = 3, name = 'labels.txt'): string {
   try {
     parse(text, count, name);
   } catch (error) {
-    if (error instanceof ClassListError) return error.message;
+    if (error instanceof SettingsError) return error.message;
     throw error;
   }
   throw new Error('The list was taken.');
@@ -167,24 +163,5 @@ describe('names', () => {
   it('are text', () => {
     expect(refusal('c\0a\0t\0')).toContain('not text in UTF-8');
     expect(refusal(new TextDecoder().decode(Uint8Array.of(0x63, 0xe9, 0x0a)))).toContain('UTF-8');
-  });
-});
-
-describe('files', () => {
-  it('are read', async () => {
-    expect(await readListText(new File(['cat\ndog'], 'l.txt'))).toBe('cat\ndog');
-  });
-
-  it('are not read when they are too large', async () => {
-    const file = new File([new Uint8Array(MAX_CLASS_LIST_BYTES + 1)], 'l.txt');
-    const text = vi.spyOn(file, 'text');
-    await expect(readListText(file)).rejects.toThrow('l.txt is too large');
-    expect(text).not.toHaveBeenCalled();
-  });
-
-  it('may be gone', async () => {
-    const file = new File(['a'], 'l.txt');
-    vi.spyOn(file, 'text').mockRejectedValue(new DOMException('x', 'NotFoundError'));
-    await expect(readListText(file)).rejects.toThrow(ClassListError);
   });
 });

@@ -185,10 +185,6 @@ describe('what a crash left', () => {
     ['no about.json', whole],
     ['nothing', {}],
     ['no weights', { 'about.json': '{"name":"a","bytes":3}' }],
-    ['an empty about.json', { ...whole, 'about.json': '' }],
-    ['half an about.json', { ...whole, 'about.json': '{"name":"a","by' }],
-    ['an about.json of null', { ...whole, 'about.json': 'null' }],
-    ['no name', { ...whole, 'about.json': '{"name":3,"bytes":3}' }],
     ['another size', { ...whole, 'about.json': '{"name":"a","bytes":4}' }],
   ])('%s: is deleted by the next list', async (_, files) => {
     await opfs.left('broken', files);
@@ -197,6 +193,20 @@ describe('what a crash left', () => {
     expect((await refusal(openKept('broken', opfs.storage))).reason).toBe('gone');
     expect(await names()).toEqual(['good']);
     expect(await ids()).toEqual([id]);
+  });
+
+  test.each([
+    ['an empty about.json', ''],
+    ['half an about.json', '{"name":"a","by'],
+    ['an about.json of null', 'null'],
+    ['no name', '{"name":3,"bytes":3}'],
+  ])('weights with %s are kept under no name of theirs', async (_, about) => {
+    await opfs.left('broken', { ...whole, 'about.json': about });
+    expect(await listKept(opfs.storage)).toEqual([
+      { id: 'broken', name: 'checkpoint.safetensors', bytes: 3, about: null },
+    ]);
+    const { file } = await openKept('broken', opfs.storage);
+    expect(await file.text()).toBe('abc');
   });
 
   it('but not what another tab is writing', async () => {

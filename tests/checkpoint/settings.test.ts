@@ -1,6 +1,6 @@
-import { describe, expect, test } from 'vitest';
-import { ClassListError } from '../../src/checkpoint/class-list';
-import { readSettings } from '../../src/checkpoint/settings';
+import { describe, expect, test, vi } from 'vitest';
+import { SettingsError } from '../../src/checkpoint/settings-error';
+import { MAX_SETTINGS_BYTES, readSettings } from '../../src/checkpoint/settings';
 import { PRESETS } from '../../src/image/preprocessing';
 
 const read = (name: string, content: unknown, count = 2) =>
@@ -53,6 +53,17 @@ describe('how pictures are prepared', () => {
     expect(preprocessing).toMatchObject({ resize: 256, crop: 224, filter: 'bilinear' });
   });
 
+  test('as a BiT processor says it', async () => {
+    const bit = {
+      ...TRANSFORMERS,
+      image_processor_type: 'BitImageProcessor',
+      size: { shortest_edge: 256 },
+      crop_size: { height: 224, width: 224 },
+    };
+    const { preprocessing } = await read('preprocessor_config.json', bit);
+    expect(preprocessing).toMatchObject({ resize: 256, crop: 224, filter: 'bicubic' });
+  });
+
   test('with nothing taken off', async () => {
     const raw = { ...TRANSFORMERS, do_normalize: false, do_rescale: false };
     const { preprocessing } = await read('preprocessor_config.json', raw);
@@ -68,6 +79,8 @@ describe('how pictures are prepared', () => {
   test.each([
     ['squashed', { ...TRANSFORMERS, size: { height: 224, width: 224 } }],
     ['at 384, which transformers squashes', { ...TRANSFORMERS, size: { shortest_edge: 384 } }],
+    ['by ViT’s way', { ...TRANSFORMERS, image_processor_type: 'ViTImageProcessor', size: 224 }],
+    ['not resized', { ...TRANSFORMERS, do_resize: false }],
     ['by Lanczos', { ...TRANSFORMERS, resample: 1 }],
     ['by nothing known', { ...TRANSFORMERS, image_std: [0, 1, 1] }],
     ['not square', { pretrained_cfg: { ...TIMM.pretrained_cfg, input_size: [3, 224, 320] } }],
@@ -75,7 +88,7 @@ describe('how pictures are prepared', () => {
     ['at random', { pretrained_cfg: { ...TIMM.pretrained_cfg, interpolation: 'random' } }],
   ])('%s is refused in a sentence', async (_, content) => {
     const reading = read('config.json', content);
-    await expect(reading).rejects.toThrow(ClassListError);
+    await expect(reading).rejects.toThrow(SettingsError);
     await expect(reading).rejects.toThrow(/^config\.json prepares pictures in a way .*by hand\.$/);
   });
 });
@@ -105,5 +118,20 @@ describe('names of classes', () => {
     await expect(read('tsconfig.json', { strict: true })).rejects.toThrow(
       /^tsconfig\.json holds no/,
     );
+  });
+});
+
+describe('a file', () => {
+  test('that is too large is not read', async () => {
+    const file = new File([new Uint8Array(MAX_SETTINGS_BYTES + 1)], 'l.txt');
+    const text = vi.spyOn(file, 'text');
+    await expect(readSettings(file, 2)).rejects.toThrow('l.txt is too large');
+    expect(text).not.toHaveBeenCalled();
+  });
+
+  test('may be gone', async () => {
+    const file = new File(['a'], 'l.txt');
+    vi.spyOn(file, 'text').mockRejectedValue(new DOMException('x', 'NotFoundError'));
+    await expect(readSettings(file, 2)).rejects.toThrow(SettingsError);
   });
 });

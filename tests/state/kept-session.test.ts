@@ -29,6 +29,7 @@ function setUp() {
   };
   run();
   const terminate = vi.fn();
+  const cancel = vi.fn();
   const copied = vi.fn(
     (given: File, about: unknown, tell: (bytes: number) => void): Promise<string> =>
       keep(given, about, never, tell),
@@ -36,18 +37,30 @@ function setUp() {
   const opened = vi.fn(() => Promise.resolve());
   const session = new KeptSession(
     store,
-    () => ({ keep: copied, keepAbout: (id, about) => keepAbout(id, about), terminate }),
+    () => ({
+      keep: copied,
+      keepAbout: (id, about) =>
+        keepAbout(id, about).then(
+          () => true,
+          () => false,
+        ),
+      cancel,
+      terminate,
+    }),
     opened,
   );
   const checkpoint = () => store.getState().model.checkpoint;
-  return { store, session, file, run, copied, opened, terminate, checkpoint };
+  return { store, session, file, run, copied, opened, cancel, terminate, checkpoint };
 }
 
 test('keeps what runs with its answers, and opens it again', async () => {
   const { store, session, file, opened, checkpoint, terminate } = setUp();
   await session.keep();
   const [kept] = store.getState().kept;
-  expect(kept).toMatchObject({ name: 'mine.safetensors', network: 'ResNet-50', classes: 3 });
+  expect(kept).toMatchObject({
+    name: 'mine.safetensors',
+    summary: { network: 'ResNet-50', classes: 3 },
+  });
   expect(checkpoint()).toMatchObject({ file, keptAs: kept.id });
   expect(store.getState()).toMatchObject({ keeping: null, error: null });
   expect(terminate).toHaveBeenCalled();
@@ -74,21 +87,45 @@ test('answers that change while it is being kept are kept, too', async () => {
   expect(session.answersFor(file)).toMatchObject({ strideOn: '1x1' });
 });
 
-test('tells how far it is; giving up leaves nothing behind', async () => {
-  const { store, session, copied, checkpoint, terminate, file } = setUp();
+test('tells how far it is, and can be given up', async () => {
+  const { store, session, copied, checkpoint, cancel, file } = setUp();
   let tell: (bytes: number) => void = () => undefined;
+  let stop: () => void = () => undefined;
   copied.mockImplementation((_file, _about, progress) => {
     tell = progress;
-    return new Promise(() => undefined);
+    return new Promise((_resolve, reject) => (stop = () => reject(new Error('It was stopped.'))));
   });
-  void session.keep();
+  const keeping = session.keep();
   tell(2);
   expect(store.getState().keeping).toEqual({ file, share: 2 / 7 });
-  await session.cancel();
-  expect(terminate).toHaveBeenCalledOnce();
+  session.cancel();
+  expect(cancel).toHaveBeenCalledOnce();
   tell(5);
+  stop();
+  await keeping;
   expect(store.getState()).toMatchObject({ keeping: null, kept: [], error: null });
   expect(checkpoint()?.keptAs).toBeNull();
+});
+
+test('what is kept while it is loaded again is known once it runs', async () => {
+  const { session, run, checkpoint } = setUp();
+  await session.keep();
+  const id = checkpoint()?.keptAs;
+  // It was asked about before, when it was not kept.
+  run({ strideOn: '1x1' });
+  session.catchUp();
+  expect(checkpoint()).toMatchObject({ keptAs: id, answers: { strideOn: '1x1' } });
+});
+
+test('one that another tab has deleted is copied once more', async () => {
+  const { session, run, copied, checkpoint } = setUp();
+  await session.keep();
+  const id = checkpoint()?.keptAs ?? '';
+  await deleteKept(id);
+  run({ strideOn: '1x1' }, id);
+  await session.keep();
+  expect(copied).toHaveBeenCalledTimes(2);
+  expect(checkpoint()?.keptAs).not.toBe(id);
 });
 
 test('a copy that fails is told, and not taken for kept', async () => {

@@ -1,5 +1,4 @@
 import { expect, test, vi } from 'vitest';
-import { unread } from '../../src/state/entries';
 import { createLensStore } from '../../src/state/store';
 import { takeFiles } from '../../src/state/taking';
 
@@ -15,7 +14,9 @@ function setUp() {
     if (found.length > 0) store.setState({ opening: reading });
     return found.length > 0;
   });
-  return { store, pictures, checkpoints, take: takeFiles(store, { checkpoints, pictures }) };
+  let count = 0;
+  const take = takeFiles(store, { checkpoints, pictures, opened: () => count });
+  return { store, pictures, checkpoints, take, openOthers: () => count++ };
 }
 
 test('pictures alone are opened at once', async () => {
@@ -29,19 +30,31 @@ test('pictures that come with a checkpoint wait for it', async () => {
   const taken = take([photo, weights]);
   await settle();
   expect(pictures).not.toHaveBeenCalled();
-  store.setState({ opening: null, entries: [...store.getState().entries] });
+  store.setState({ opening: null, entries: [] });
   await taken;
   expect(pictures).toHaveBeenCalledExactlyOnceWith([photo]);
 });
 
 test('but not longer than until others are opened', async () => {
-  const { store, take, pictures } = setUp();
+  const { store, take, pictures, openOthers } = setUp();
   const taken = take([photo, weights]);
   await settle();
-  const other = { name: 'dog', url: '', alt: '', note: null, sample: null };
-  store.setState({ entries: [unread(other)], opening: null });
+  openOthers();
+  store.setState({ opening: null });
   await taken;
   expect(pictures).not.toHaveBeenCalled();
+});
+
+test('of pictures that wait the last ones are opened', async () => {
+  const { store, take, pictures } = setUp();
+  const first = take([photo, weights]);
+  await settle();
+  const other = new File(['\x89PNG\r\n'], 'dog.png', { type: 'image/png' });
+  const second = take([other, weights]);
+  await settle();
+  store.setState({ opening: null });
+  await Promise.all([first, second]);
+  expect(pictures).toHaveBeenCalledExactlyOnceWith([other]);
 });
 
 test('what is given later comes later, however long it takes to look at', async () => {

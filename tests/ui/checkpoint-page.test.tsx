@@ -104,7 +104,10 @@ test('a refusal lists the first of many problems', () => {
   expect(page).toMatch(/role="alert">.*?No ResNet\.<\/p>/);
   expect(count(page, '<th scope="row">')).toBe(20);
   expect(page).toContain('>Show all 161</button>');
-  expect(page).toContain('The model on the page was left as it is.');
+  expect(page).not.toContain('left as it is');
+  expect(panel({ ...refused, problems: PROBLEMS }, { engine: READY })).toContain(
+    'The model on the page was left as it is.',
+  );
   expect(panel({ ...refused, problems: PROBLEMS.slice(0, 20) })).not.toContain('Show all');
   expect(panel({ ...refused, problems: [] })).not.toContain('<table');
 });
@@ -133,8 +136,7 @@ const KEPT: readonly Kept[] = ['a', 'b'].map((id) => ({
   id,
   name: `${id}.safetensors`,
   bytes: 44.7e6,
-  network: 'ResNet-18',
-  classes: 10,
+  summary: { network: 'ResNet-18', classes: 10 },
   keptAt: 1,
 }));
 
@@ -144,18 +146,20 @@ test('the model’s menu runs and deletes what is kept', () => {
   expect(builtIn).toContain('Open a checkpoint…');
   expect(builtIn).toContain('Run<span class="visually-hidden"> a.safetensors</span>');
   expect(builtIn).toContain('Delete<span class="visually-hidden"> b.safetensors</span>');
-  expect(builtIn).not.toContain('Back to ResNet-50');
+  expect(builtIn).not.toContain('Back to the built-in ResNet-50');
   const model = modelOf(asking(RESNET_18, { keptAs: 'a' }));
   const own = markup(<ModelReading />, { kept: KEPT, model });
   expect(own).toContain('kept in this browser');
-  expect(own).toContain('Back to ResNet-50');
+  expect(own).toContain('Back to the built-in ResNet-50');
   // It runs already.
   expect(own).not.toContain('Run<span class="visually-hidden"> a.safetensors</span>');
 });
 
 test('where a checkpoint’s engine fails, the built-in model is a press away', () => {
   const engine: State['engine'] = { phase: 'failed', message: 'No memory.' };
-  expect(markup(<ErrorAlert />, { engine })).not.toContain('Back to ResNet-50');
+  expect(markup(<ErrorAlert />, { engine })).not.toContain('Back to the built-in ResNet-50');
   const model = modelOf(asking(RESNET_18));
-  expect(markup(<ErrorAlert />, { engine, model })).toContain('>Back to ResNet-50</button>');
+  expect(markup(<ErrorAlert />, { engine, model })).toContain(
+    '>Back to the built-in ResNet-50</button>',
+  );
 });

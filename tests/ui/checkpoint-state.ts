@@ -5,6 +5,7 @@ import { createStore } from 'zustand/vanilla';
 import { PRESETS } from '../../src/image/preprocessing';
 import { resnet18, resnet50 } from '../../src/model/resnet50';
 import type { Actions } from '../../src/state/actions';
+import { usualAnswers } from '../../src/state/answers';
 import type { Checkpoint, Opening } from '../../src/state/checkpoint';
 import { BUILT_IN, type Model } from '../../src/state/model';
 import type { State } from '../../src/state/state';
@@ -48,11 +49,7 @@ export const asking = (examination: Examination, change: Partial<Asking> = {}): 
   name: 'birds.safetensors',
   file: new File([], 'birds.safetensors'),
   examination,
-  answers: {
-    strideOn: examination.strideOn.value,
-    preprocessing: examination.stated.preprocessing ?? PRESETS[examination.preset],
-    classNames: { names: NAMES, source: 'numbers', list: null },
-  },
+  answers: usualAnswers(examination),
   keep: false,
   keptAs: null,
   problem: null,

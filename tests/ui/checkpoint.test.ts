@@ -1,16 +1,17 @@
 import { expect, test } from 'vitest';
 import { PRESETS } from '../../src/image/preprocessing';
 import { resnet18, resnet50 } from '../../src/model/resnet50';
+import { namesOffered } from '../../src/state/answers';
 import { BUILT_IN } from '../../src/state/model';
 import {
   classNamesText,
   factsOf,
   recognisedText,
   someNames,
-  strideText,
+  strideFact,
 } from '../../src/ui/checkpoint/describe';
 import { FEW, MOST, rowsOf } from '../../src/ui/checkpoint/problems';
-import { namesOffered, questionsOf, sizesProblem } from '../../src/ui/checkpoint/questions';
+import { questionsOf, sizesProblem } from '../../src/ui/checkpoint/questions';
 import { presetNameOf } from '../../src/ui/common/preprocessing';
 import type { Problem } from '../../src/worker/examination';
 import { asking, modelOf, NAMES, RESNET_18, RESNET_50 } from './checkpoint-state';
@@ -33,9 +34,9 @@ test('what was recognised is one sentence', () => {
 });
 
 test('where the stride is', () => {
-  expect(strideText(resnet50())).toBe('on the first 1 × 1 convolution of a stage');
-  expect(strideText(resnet50({ strideOn: '3x3' }))).toContain('on the 3 × 3 convolution');
-  expect(strideText(resnet18())).toBe('on the first 3 × 3 convolution of a stage');
+  expect(strideFact(resnet50())).toBe('on the first 1 × 1 convolution of a stage');
+  expect(strideFact(resnet50({ strideOn: '3x3' }))).toContain('on the 3 × 3 convolution');
+  expect(strideFact(resnet18())).toBe('on the first 3 × 3 convolution of a stage');
 });
 
 test('names stand for those after them', () => {
@@ -64,15 +65,25 @@ test('the facts are those of what runs', () => {
 
 test('only what the file leaves open is asked, and again all that matters', () => {
   const all = { stride: true, preprocessing: true, classNames: true };
-  expect(questionsOf(RESNET_50, false)).toEqual(all);
-  expect(questionsOf(RESNET_18, false)).toEqual({
+  expect(questionsOf(asking(RESNET_50), false)).toEqual(all);
+  expect(questionsOf(asking(RESNET_18), false)).toEqual({
     stride: false,
     preprocessing: false,
     classNames: false,
   });
-  expect(questionsOf(RESNET_18, true)).toEqual({ ...all, stride: false });
+  expect(questionsOf(asking(RESNET_18), true)).toEqual({ ...all, stride: false });
   const stated = { ...RESNET_50, strideOn: { value: '1x1', known: true } } as const;
-  expect(questionsOf(stated, true)).toEqual(all);
+  expect(questionsOf(asking(stated), true)).toEqual(all);
+});
+
+test('what was answered otherwise than the file states it is asked, too', () => {
+  const { answers } = asking(RESNET_18);
+  const list = { names: NAMES, source: 'list', list: 'birds.txt' } as const;
+  const named = asking(RESNET_18, { answers: { ...answers, classNames: list } });
+  expect(questionsOf(named, false)).toMatchObject({ preprocessing: false, classNames: true });
+  const prepared = { ...answers, preprocessing: PRESETS['Keras caffe'] };
+  const other = asking(RESNET_18, { answers: prepared });
+  expect(questionsOf(other, false)).toMatchObject({ preprocessing: true, classNames: false });
 });
 
 test.each([

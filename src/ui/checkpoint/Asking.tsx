@@ -6,7 +6,8 @@ import { FactList } from './FactList';
 import { KeepChoice } from './KeepChoice';
 import { OpeningDialog } from './OpeningDialog';
 import { PreprocessingQuestion, SIZE_IDS } from './PreprocessingQuestion';
-import { questionsOf, sizesProblem, type Asking as Opening } from './questions';
+import { questionsOf, sizesProblem } from './questions';
+import type { Asking as Opening } from '../../state/asking';
 import { StrideQuestion } from './StrideQuestion';
 import './asking.css';
 
@@ -15,7 +16,7 @@ export function Asking({ opening }: { opening: Opening }) {
   const actions = useActions();
   const again = useLens(({ model }) => model.checkpoint?.file === opening.file);
   const { name, examination, answers } = opening;
-  const asks = questionsOf(examination, again);
+  const asks = questionsOf(opening, again);
   const facts = statedFacts(examination, asks);
 
   const onSubmit = (event: SubmitEvent) => {
@@ -42,6 +43,11 @@ export function Asking({ opening }: { opening: Opening }) {
         {asks.stride && <StrideQuestion {...opening} />}
         {asks.preprocessing && <PreprocessingQuestion {...opening} />}
         {asks.classNames && <ClassesQuestion {...opening} />}
+        {opening.problem !== null && (
+          <p className="question-problem" role="alert">
+            {opening.problem}
+          </p>
+        )}
         <div className="asking-end">
           <KeepChoice {...opening} />
           <div className="asking-buttons">

@@ -1,11 +1,12 @@
 import { useState } from 'react';
+import { namesOffered } from '../../state/answers';
 import type { ClassNames } from '../../state/checkpoint';
 import { grouped } from '../common/format';
 import { useActions } from '../context';
 import { someNames } from './describe';
 import { chooseFiles } from './files';
 import { Question } from './Question';
-import { namesOffered, type Asking } from './questions';
+import type { Asking } from '../../state/asking';
 import { Radios } from './Radios';
 
 const TITLES: Readonly<Record<ClassNames['source'], string>> = {
@@ -16,7 +17,7 @@ const TITLES: Readonly<Record<ClassNames['source'], string>> = {
 };
 
 /** What the classes are called: a list of the user's may come at any time, dropped or chosen. */
-export function ClassesQuestion({ examination, answers: { classNames }, problem }: Asking) {
+export function ClassesQuestion({ examination, answers: { classNames } }: Asking) {
   const actions = useActions();
   // Kept, so that it can be gone back to.
   const [list, setList] = useState<ClassNames | null>(null);
@@ -40,11 +41,6 @@ export function ClassesQuestion({ examination, answers: { classNames }, problem 
         <Radios label="Class names" options={options} value={classNames.source} onChange={choose} />
       ) : (
         <p>{someNames(classNames.names)}</p>
-      )}
-      {problem !== null && (
-        <p className="question-problem" role="alert">
-          {problem}
-        </p>
       )}
       <button type="button" className="button" onClick={chooseFiles}>
         Choose a list…

@@ -33,7 +33,7 @@ export function Keep({ className }: { className: string }) {
     <span className="keep" tabIndex={-1}>
       {share !== null && (
         <>
-          <span role="status">Keeping it: {percent(share)}</span>{' '}
+          <span>Keeping it: {percent(share)}</span>{' '}
           <Button className={className} onClick={() => actions.cancelKeeping()}>
             Cancel
           </Button>

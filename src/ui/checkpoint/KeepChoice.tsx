@@ -1,6 +1,6 @@
 import { useId } from 'react';
 import { useActions } from '../context';
-import type { Asking } from './questions';
+import type { Asking } from '../../state/asking';
 
 /** Whether the checkpoint is there again at the next visit. */
 export function KeepChoice({ keep, keptAs }: Asking) {

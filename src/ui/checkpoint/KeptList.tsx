@@ -16,7 +16,7 @@ interface ItemProps {
   readonly onRun: (id: string) => void;
 }
 
-function Item({ kept: { id, name, bytes: size, network, classes }, runs, onRun }: ItemProps) {
+function Item({ kept: { id, name, bytes: size, summary }, runs, onRun }: ItemProps) {
   const actions = useActions();
   const item = useRef<HTMLLIElement>(null);
   useFocusKept(item, opener);
@@ -26,7 +26,8 @@ function Item({ kept: { id, name, bytes: size, network, classes }, runs, onRun }
       <p>
         <bdi title={name}>{name}</bdi>
         <span className="mute">
-          {network}, {classesText(classes)}, {bytes(size)}
+          {summary && `${summary.network}, ${classesText(summary.classes)}, `}
+          {bytes(size)}
         </span>
       </p>
       {runs ? (

@@ -28,7 +28,7 @@ export function ModelMenu({ close }: { close: () => void }) {
           </button>
           <Keep className="button" />
           <button type="button" className="button" onClick={closing(() => actions.runBuiltIn())}>
-            Back to ResNet-50
+            Back to the built-in ResNet-50
           </button>
         </div>
       )}

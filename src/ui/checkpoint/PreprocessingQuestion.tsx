@@ -11,7 +11,8 @@ import {
 import { valuesText } from '../common/preprocessing-text';
 import { useActions } from '../context';
 import { Question } from './Question';
-import { CROP, MAX_RESIZE, sizesProblem, type Asking } from './questions';
+import { CROP, MAX_RESIZE, sizesProblem } from './questions';
+import type { Asking } from '../../state/asking';
 
 /** What the choice is called where it is no preset. */
 const STATED = 'stated';

@@ -4,7 +4,7 @@ import type { Problem } from '../../worker/examination';
 import { grouped } from '../common/format';
 import { DataTable } from '../common/DataTable';
 import { Icon } from '../common/Icon';
-import { useActions } from '../context';
+import { useActions, useLens } from '../context';
 import { chooseFiles } from './files';
 import { FEW, rowsOf } from './problems';
 import './refused.css';
@@ -45,6 +45,7 @@ function Problems({ problems }: { problems: readonly Problem[] }) {
 export function Refused({ opening }: { opening: Extract<Opening, { phase: 'refused' }> }) {
   const actions = useActions();
   const { name, message, problems } = opening;
+  const runs = useLens(({ engine }) => engine.phase === 'ready');
   return (
     <>
       <div className="opening-line">
@@ -62,7 +63,7 @@ export function Refused({ opening }: { opening: Extract<Opening, { phase: 'refus
           Close
         </button>
       </div>
-      <p className="note">The model on the page was left as it is.</p>
+      {runs && <p className="note">The model on the page was left as it is.</p>}
       {problems.length > 0 && <Problems problems={problems} />}
     </>
   );

@@ -3,7 +3,8 @@ import type { StrideOn } from '../../model/resnet50';
 import { useActions } from '../context';
 import { macsText } from './describe';
 import { Question } from './Question';
-import { sizesProblem, type Asking } from './questions';
+import { sizesProblem } from './questions';
+import type { Asking } from '../../state/asking';
 import { Radios } from './Radios';
 
 /** Which convolution, and whose networks have it there. */

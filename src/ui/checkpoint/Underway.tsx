@@ -23,7 +23,7 @@ export const Reading = ({ name }: { name: string }) => (
 );
 
 /** Nothing is known before there is a size, nor how long it takes once all is there. */
-const loadedShare = (loadedBytes: number, totalBytes: number): number | null =>
+const shareOf = (loadedBytes: number, totalBytes: number): number | null =>
   totalBytes > loadedBytes ? loadedBytes / totalBytes : null;
 
 /** How far, once the size is known. */
@@ -46,7 +46,7 @@ export function Loading({ opening }: { opening: Extract<Opening, { phase: 'loadi
           {loadedText(loadedBytes, totalBytes)}
           {runs && ' The model on the page stays until it is there.'}
         </p>
-        <Progress label="Loading the model" share={loadedShare(loadedBytes, totalBytes)} />
+        <Progress label="Loading the model" share={shareOf(loadedBytes, totalBytes)} />
       </div>
       <Cancel />
     </div>

@@ -48,7 +48,7 @@ const PLACES: Readonly<Record<StridePlace, string>> = {
 };
 
 /** Where a stage's size is halved. */
-export function strideText(network: Network): string {
+export function strideFact(network: Network): string {
   const place = stridePlace(network);
   return place === null ? 'none' : PLACES[place];
 }
@@ -106,7 +106,7 @@ export function statedFacts(
 ): Fact[] {
   const { preprocessing, classes } = stated;
   return [
-    ...(asked.stride ? [] : [{ name: 'Stride', value: strideText(networks[strideOn.value]) }]),
+    ...(asked.stride ? [] : [{ name: 'Stride', value: strideFact(networks[strideOn.value]) }]),
     ...(asked.preprocessing || preprocessing === null
       ? []
       : [{ name: 'Picture', value: `as the file says: ${preprocessingText(preprocessing)}` }]),
@@ -133,7 +133,7 @@ export function factsOf({ network, preprocessing, checkpoint }: Model): Fact[] {
   return [
     ...(checkpoint === null ? [] : [{ name: 'File', value: checkpoint.file.name }]),
     { name: 'Network', value: networkText(network) },
-    { name: 'Stride', value: strideText(network) },
+    { name: 'Stride', value: strideFact(network) },
     { name: 'Picture', value: preprocessingText(preprocessing) },
     ...(checkpoint === null ? BUILT_IN_FACTS : ownFacts(checkpoint)),
   ];

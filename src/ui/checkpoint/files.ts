@@ -1,7 +1,7 @@
 /** Asking for a file: one field in the page, which several buttons open. */
 
 /** What a checkpoint comes as, what is no checkpoint yet, and lists of classes. */
-export const ACCEPTED = '.safetensors,.pth,.pt,.bin,.h5,.keras,.onnx,.txt,.json';
+export const ACCEPTED = '.safetensors,.pth,.pt,.bin,.ckpt,.pkl,.h5,.hdf5,.keras,.onnx,.txt,.json';
 
 export const FIELD_ID = 'checkpoint-file';
 

@@ -1,11 +1,9 @@
 /** Which questions are asked about a checkpoint, and which answers can be run with. */
-import type { ClassNames, Opening } from '../../state/checkpoint';
+import type { Asking } from '../../state/asking';
 import type { Preprocessing } from '../../image/preprocessing';
 import { samePreprocessing } from '../common/preprocessing';
 import type { Examination } from '../../worker/examination';
 import { strideMatters } from './describe';
-
-export type Asking = Extract<Opening, { phase: 'asking' }>;
 
 export interface Questions {
   readonly stride: boolean;
@@ -13,17 +11,25 @@ export interface Questions {
   readonly classNames: boolean;
 }
 
-/** @param again all is asked about the checkpoint that runs already. */
-export function questionsOf(examination: Examination, again: boolean): Questions {
+/**
+ * What is open, and what was answered otherwise than the file states it.
+ * @param again all is asked about the checkpoint that runs already.
+ */
+export function questionsOf({ examination, answers }: Asking, again: boolean): Questions {
   const { stated, strideOn } = examination;
+  const { preprocessing, classNames } = answers;
+  const isAsStated =
+    stated.preprocessing !== null && samePreprocessing(stated.preprocessing, preprocessing);
   return {
-    stride: again ? strideMatters(examination) : !strideOn.known,
-    preprocessing: again || stated.preprocessing === null,
-    classNames: again || stated.classes === null,
+    stride:
+      strideMatters(examination) &&
+      (again || !strideOn.known || answers.strideOn !== strideOn.value),
+    preprocessing: again || !isAsStated,
+    classNames: again || classNames.source !== 'checkpoint',
   };
 }
 
-/** Of the square that the network sees: less leaves its last stage a single pixel. */
+/** Of the square that the network sees: with less, its last stages have nothing left to halve. */
 export const CROP = { min: 32, max: 512 } as const;
 /** What memory allows of the picture that the square is cut out of. */
 export const MAX_RESIZE = 1024;
@@ -50,16 +56,4 @@ export function sizesProblem(
     return { field: 'resize', text };
   }
   return null;
-}
-
-/** What the classes can be called without a list of the user's, the best first. */
-export function namesOffered({ stated, imageNet, classes }: Examination): ClassNames[] {
-  const numbers = Array.from({ length: classes }, (_, index) => `class ${index}`);
-  return [
-    ...(stated.classes
-      ? [{ names: stated.classes, source: 'checkpoint', list: null } as const]
-      : []),
-    ...(imageNet ? [{ names: imageNet, source: 'imagenet', list: null } as const] : []),
-    { names: numbers, source: 'numbers', list: null },
-  ];
 }

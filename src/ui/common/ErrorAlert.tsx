@@ -25,7 +25,7 @@ export function ErrorAlert() {
       )}
       {failure !== null && ownModel && (
         <button type="button" className="button" onClick={() => actions.runBuiltIn()}>
-          Back to ResNet-50
+          Back to the built-in ResNet-50
         </button>
       )}
       {(error !== null || linkNote !== null) && (

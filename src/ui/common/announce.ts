@@ -28,6 +28,9 @@ const openingAnnouncement = ({ name, loadedBytes, totalBytes }: Loading): string
 export function announcement(state: State): string {
   const { engine, run, result, picture, camera, opening, model } = state;
   if (opening?.phase === 'loading') return openingAnnouncement(opening);
+  if (state.keeping !== null) {
+    return `Keeping ${state.keeping.file.name}: ${inQuarters(state.keeping.share)}.`;
+  }
   const ofCamera = engine.phase === 'starting' ? null : cameraAnnouncement(camera);
   if (ofCamera !== null) return ofCamera;
   if (result !== null && camera.phase !== 'live') {

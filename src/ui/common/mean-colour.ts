@@ -4,7 +4,7 @@ import { DEFAULT_PREPROCESSING, type Preprocessing } from '../../image/preproces
 type Rgb = readonly [red: number, green: number, blue: number];
 
 /** In levels of 0 to 255; beyond them where no picture has such a pixel. */
-export function meanColour({ channels, scale, mean }: Preprocessing): Rgb {
+function meanColour({ channels, scale, mean }: Preprocessing): Rgb {
   const [first, second, third] = mean.map((each) => each / scale);
   return channels === 'RGB' ? [first, second, third] : [third, second, first];
 }

@@ -5,13 +5,16 @@ import './drop-overlay.css';
 const onTop = (overlay: HTMLElement | null) => overlay?.showPopover();
 
 /** Laid over the page while files hover above it. */
-export const DropOverlay = () => (
-  <div ref={onTop} popover="manual" className="drop-overlay" data-testid="drop-overlay">
-    <p>
-      <span>Drop a picture or a checkpoint anywhere</span>
-      <span className="drop-overlay-note">
-        Several pictures run as one batch, up to {usePicturesAtOnce()}
-      </span>
-    </p>
-  </div>
-);
+export function DropOverlay() {
+  const most = usePicturesAtOnce();
+  return (
+    <div ref={onTop} popover="manual" className="drop-overlay" data-testid="drop-overlay">
+      <p>
+        <span>Drop a picture or a checkpoint anywhere</span>
+        {most > 1 && (
+          <span className="drop-overlay-note">Several pictures run as one batch, up to {most}</span>
+        )}
+      </p>
+    </div>
+  );
+}
