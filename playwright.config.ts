@@ -18,7 +18,7 @@ export default defineConfig({
   projects: [
     {
       name: 'chromium',
-      testIgnore: /webgpu/,
+      testIgnore: [/webgpu/, /long/],
       use: { launchOptions: launchOptions(executablePath, SOFTWARE_WEBGL) },
     },
     {

@@ -6,7 +6,7 @@ ensureInstalled();
 const { ensureBrowser } = await import('./lib/browser.mjs');
 ensureBrowser();
 
-const CHECKS = ['format', 'lint', 'types', 'model', 'unit', 'build', 'lib', 'e2e'];
+const CHECKS = ['format', 'lint', 'types', 'model', 'unit', 'build', 'budget', 'lib', 'e2e'];
 const results = [];
 for (const check of CHECKS) {
   console.log(`\n── ${check} ${'─'.repeat(70 - check.length)}`);

@@ -1,5 +1,5 @@
 /** The page's side of the inference worker: promises, abort signals, progress callbacks. */
-import { proxy, transfer, wrap, type Remote } from 'comlink';
+import { proxy, releaseProxy, transfer, wrap, type Remote } from 'comlink';
 import { EngineLostError } from '../engine/executor';
 import { orAbort } from '../async/abort';
 import type { Answer, InspectionKind, Question, Summary } from './inspections';
@@ -86,8 +86,10 @@ export class InferenceClient {
       },
       onRun: (id: number, progress: RunProgress) => this.progress.get(id)?.(progress),
     });
-    signal.addEventListener('abort', () => void this.remote.cancelStart(), { once: true });
-    return (this.whenReady = this.unlessEnded(this.remote.start(options, listener)));
+    signal.addEventListener('abort', () => this.tell((remote) => remote.cancelStart()), {
+      once: true,
+    });
+    return (this.whenReady = this.ask((remote) => remote.start(options, listener)));
   }
 
   /** Resolves when the engine can run, the first or the one in the place of a lost one. */
@@ -107,13 +109,13 @@ export class InferenceClient {
     const { signal, onProgress, ...options } = call;
     const id = this.nextId++;
     const frames = images.filter((image) => !(image instanceof Blob));
-    const outcomes = this.during(id, signal, onProgress, () =>
-      this.remote.classify(id, transfer(images, frames), options),
+    const outcomes = this.during(id, signal, onProgress, (remote) =>
+      remote.classify(id, transfer(images, frames), options),
     );
     // Told when it is asked for; that nobody may is no error.
     outcomes.catch(() => undefined);
     const summaries = options.trace
-      ? outcomes.then(() => this.during(id, signal, undefined, () => this.remote.traced(id)))
+      ? outcomes.then(() => this.during(id, signal, undefined, (remote) => remote.traced(id)))
       : outcomes.then(() => []);
     summaries.catch(() => undefined);
     return { id, outcomes, summaries };
@@ -126,13 +128,13 @@ export class InferenceClient {
     question: Question<K>,
   ): Promise<Answer<K>> {
     // Comlink's types lose what the question and its answer have to do with each other.
-    const answer: Promise<unknown> = this.remote.inspect(id, kind, question);
-    return this.unlessEnded(answer as Promise<Answer<K>>);
+    const ask = (remote: Remote<WorkerApi>): Promise<unknown> => remote.inspect(id, kind, question);
+    return this.ask(ask as (remote: Remote<WorkerApi>) => Promise<Answer<K>>);
   }
 
   /** Lets go of the run that can be asked about. */
   forget(): void {
-    void this.remote.forget();
+    this.tell((remote) => remote.forget());
   }
 
   /** See `WorkerApi.occlude`. Aborting `signal` rejects with AbortError. */
@@ -143,7 +145,7 @@ export class InferenceClient {
     onProgress: OnProgress,
   ): Promise<Occlusion> {
     const id = this.nextId++;
-    return this.during(id, signal, onProgress, () => this.remote.occlude(id, run, options));
+    return this.during(id, signal, onProgress, (remote) => remote.occlude(id, run, options));
   }
 
   /** Makes a call that progress is told of, and that aborting `signal` cancels. */
@@ -151,14 +153,14 @@ export class InferenceClient {
     id: number,
     signal: AbortSignal | undefined,
     onProgress: OnProgress | undefined,
-    call: () => Promise<T>,
+    call: (remote: Remote<WorkerApi>) => Promise<T>,
   ): Promise<T> {
     signal?.throwIfAborted();
     if (onProgress) this.progress.set(id, onProgress);
-    const cancel = () => void this.remote.cancel(id);
+    const cancel = () => this.tell((remote) => remote.cancel(id));
     signal?.addEventListener('abort', cancel, { once: true });
     try {
-      return await this.unlessEnded(call());
+      return await this.ask(call);
     } finally {
       signal?.removeEventListener('abort', cancel);
       this.progress.delete(id);
@@ -167,7 +169,7 @@ export class InferenceClient {
 
   /** What the engine holds in memory now. */
   memory(): Promise<{ readonly tensors: number; readonly bytes: number }> {
-    return this.unlessEnded(this.remote.memory());
+    return this.ask((remote) => remote.memory());
   }
 
   /** Ends the worker, and with an error all calls under way. */
@@ -184,17 +186,27 @@ export class InferenceClient {
         if (end.kind === 'failed') reject(Object.assign(new Error(), end.error));
       };
     });
-    this.whenReady = this.unlessEnded(restarted);
+    this.whenReady = this.ask(() => restarted);
     // Who waits is told; that nobody may is no error.
     this.whenReady.catch(() => undefined);
   }
 
+  /** Says something that has no answer, if there is still somebody to hear it. */
+  private tell(say: (remote: Remote<WorkerApi>) => Promise<void>): void {
+    if (!this.ended.signal.aborted) void say(this.remote);
+  }
+
   private end(reason: EngineLostError): void {
+    if (this.ended.signal.aborted) return;
+    // Comlink would keep the worker, and with it all that this client holds, for good.
+    this.remote[releaseProxy]();
     this.worker.terminate();
     this.ended.abort(reason);
   }
 
-  private unlessEnded<T>(call: Promise<T>): Promise<T> {
-    return orAbort(call, this.ended.signal);
+  private async ask<T>(call: (remote: Remote<WorkerApi>) => Promise<T>): Promise<T> {
+    const { signal } = this.ended;
+    signal.throwIfAborted();
+    return orAbort(call(this.remote), signal);
   }
 }

@@ -1,5 +1,5 @@
 /** The page's side of the worker for checkpoint files. */
-import { proxy, wrap, type Remote } from 'comlink';
+import { proxy, releaseProxy, wrap, type Remote } from 'comlink';
 import { orAbort } from '../async/abort';
 import type { CheckpointRefusal, Examination } from './examination';
 
@@ -45,19 +45,19 @@ export class FilesClient implements FilesApi {
   }
 
   examine(file: Blob): Promise<Examination | CheckpointRefusal> {
-    return this.unlessEnded<Examination | CheckpointRefusal>(this.remote.examine(file));
+    return this.ask<Examination | CheckpointRefusal>((remote) => remote.examine(file));
   }
 
   keep(file: File, about: unknown, onProgress: (bytes: number) => void): Promise<string> {
-    return this.unlessEnded(this.remote.keep(file, about, proxy(onProgress)));
+    return this.ask((remote) => remote.keep(file, about, proxy(onProgress)));
   }
 
   keepAbout(id: string, about: unknown): Promise<boolean> {
-    return this.unlessEnded(this.remote.keepAbout(id, about));
+    return this.ask((remote) => remote.keepAbout(id, about));
   }
 
   cancel(): void {
-    void this.remote.cancel();
+    if (!this.ended.signal.aborted) void this.remote.cancel();
   }
 
   /** Ends the worker, and with an AbortError all calls under way. */
@@ -66,11 +66,16 @@ export class FilesClient implements FilesApi {
   }
 
   private end(reason: Error): void {
+    if (this.ended.signal.aborted) return;
+    // Comlink would keep the worker for good.
+    this.remote[releaseProxy]();
     this.worker.terminate();
     this.ended.abort(reason);
   }
 
-  private unlessEnded<T>(call: Promise<T>): Promise<T> {
-    return orAbort(call, this.ended.signal);
+  private async ask<T>(call: (remote: Remote<FilesApi>) => Promise<T>): Promise<T> {
+    const { signal } = this.ended;
+    signal.throwIfAborted();
+    return orAbort(call(this.remote), signal);
   }
 }

@@ -1,0 +1,154 @@
+/** A day of use: pictures, replaced ones, models and backends in turns, and what is left of them. */
+import { readFileSync } from 'node:fs';
+import type { CDPSession, Page } from '@playwright/test';
+import { Folder, opening, runSmall, strip } from './checkpoints';
+import { LensPage, samplePath } from './lens-page';
+import { expect } from './test';
+
+export interface SoakOptions {
+  /** With a slash at its end. */
+  readonly url: string;
+  readonly backend: string;
+  /** What else is run on once a cycle; null for nothing. */
+  readonly otherBackend: string | null;
+  readonly cycles: number;
+  /** Each replaces the one before; every third one while that still runs. */
+  readonly picturesPerCycle: number;
+}
+
+/** What the page holds at the end of a cycle, when it shows the same as at the end of the others. */
+export interface Reading {
+  /** That were given so far. */
+  readonly pictures: number;
+  readonly tensors: number;
+  /** Of the engine. */
+  readonly bytes: number;
+  readonly workers: number;
+  /** Object URLs that were made and not given back. */
+  readonly urls: number;
+  /** Of the page's own thread after garbage was collected. */
+  readonly heap: number;
+}
+
+const PHOTOS = ['tiger.jpg', 'koala.webp', 'goldfish.png', 'honey-bee.jpg', 'castle.webp'];
+/** The last of each cycle, so that what is held can be compared. */
+const LAST = 'tabby-cat.png';
+
+/** Counts object URLs; as text, since tsx marks functions with a helper that the page does not have. */
+const COUNT_URLS = `{
+  const urls = (window.openUrls = new Set());
+  const { createObjectURL, revokeObjectURL } = URL;
+  URL.createObjectURL = (object) => {
+    const url = createObjectURL.call(URL, object);
+    urls.add(url);
+    return url;
+  };
+  URL.revokeObjectURL = (url) => {
+    urls.delete(url);
+    revokeObjectURL.call(URL, url);
+  };
+}`;
+
+class Soak {
+  private given = 0;
+  private readonly page: Page;
+
+  constructor(
+    private readonly lens: LensPage,
+    private readonly devtools: CDPSession,
+    private readonly options: SoakOptions,
+  ) {
+    this.page = lens.page;
+  }
+
+  /** @param checkpoint the path of one that leaves something to ask. */
+  async cycle(checkpoint: string): Promise<Reading> {
+    const { backend, otherBackend, picturesPerCycle } = this.options;
+    for (let i = 0; i < picturesPerCycle; i++) {
+      const name = await this.give(PHOTOS[i % PHOTOS.length]);
+      if (i % 3 !== 2) await this.lens.predictionsFor(name);
+    }
+    await this.page.locator('#checkpoint-file').setInputFiles(checkpoint);
+    await runSmall(this.page);
+    await this.lens.predictionsFor(await this.give('koala.webp'));
+    await this.page.getByRole('button', { name: 'Back to the built-in ResNet-50' }).click();
+    await expect(strip(this.page)).toHaveCount(0);
+    await expect(opening(this.page)).toHaveCount(0);
+    if (otherBackend !== null) {
+      await this.runOn(otherBackend);
+      await this.runOn(backend);
+    }
+    await this.lens.predictionsFor(await this.give(LAST));
+    await expect(this.page.locator('html')).toHaveAttribute('data-traced', 'true');
+    return this.read();
+  }
+
+  private async runOn(backend: string): Promise<void> {
+    await this.page.getByLabel('Run on').selectOption(backend);
+    await this.lens.expectBackend(backend);
+    await this.lens.expectStatus('ready');
+  }
+
+  /** Gives the page a photo under a name of its own. */
+  private async give(photo: string): Promise<string> {
+    const name = `${this.given++} ${photo}`;
+    const mimeType = `image/${photo.split('.')[1].replace('jpg', 'jpeg')}`;
+    const buffer = readFileSync(samplePath(photo));
+    await this.page.locator('#file').setInputFiles([{ name, mimeType, buffer }]);
+    return name;
+  }
+
+  private async read(): Promise<Reading> {
+    const { tensors, bytes } = await this.page.evaluate(() => window.resnet50.memory());
+    const urls = await this.page.evaluate<number>('window.openUrls.size');
+    // Those that were ended may take a moment to be gone; tfjs' WASM has eight more, of blobs.
+    const own = () => this.page.workers().filter((worker) => worker.url().endsWith('.js'));
+    await expect.poll(() => own().length).toBe(1);
+    await this.devtools.send('HeapProfiler.collectGarbage');
+    const { usedSize: heap } = await this.devtools.send('Runtime.getHeapUsage');
+    const workers = this.page.workers().length;
+    return { pictures: this.given, tensors, bytes, workers, urls, heap };
+  }
+}
+
+/** @param onReading told what the page holds after each cycle. */
+export async function soak(
+  page: Page,
+  options: SoakOptions,
+  onReading: (reading: Reading) => void = () => undefined,
+): Promise<readonly Reading[]> {
+  const folder = new Folder();
+  try {
+    await page.addInitScript(COUNT_URLS);
+    const devtools = await page.context().newCDPSession(page);
+    const lens = new LensPage(page, options.url);
+    await lens.openReady(`?backend=${options.backend}`);
+    const { path } = folder.checkpoint('mine.safetensors');
+    const run = new Soak(lens, devtools, options);
+    const readings: Reading[] = [];
+    for (let i = 0; i < options.cycles; i++) {
+      const reading = await run.cycle(path);
+      readings.push(reading);
+      onReading(reading);
+    }
+    return readings;
+  } finally {
+    folder.close();
+  }
+}
+
+/** How much more of the heap may be in use at the end: what engines keep of compiled code varies. */
+export const HEAP_GROWTH = 1.1;
+
+/** What has grown from the first cycle, after which all has been used once, to the last. */
+export function grown(readings: readonly Reading[]): string[] {
+  const [first] = readings;
+  const last = readings[readings.length - 1];
+  const counts = (['tensors', 'bytes', 'workers', 'urls'] as const).filter(
+    (key) => last[key] > first[key],
+  );
+  const heap = last.heap > HEAP_GROWTH * first.heap ? ['heap'] : [];
+  return [...counts, ...heap].map(
+    (key) => `${key}: ${first[key as keyof Reading]} → ${last[key as keyof Reading]}`,
+  );
+}
