@@ -1,7 +1,7 @@
 /**
  * A day of use in short: `npm run soak`, on the page that `npm run build` made. Pictures, some of which
  * replace others that still run, a checkpoint and back, another backend and back, in turns; fails where
- * tensors, workers, object URLs or the page's heap have grown since the first cycle.
+ * tensors, workers, object URLs or the page's heap have grown (see `grown`).
  */
 import { grown, soak, type Reading } from '../support/soak';
 import { expect, test } from '../support/test';
