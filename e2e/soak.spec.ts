@@ -10,7 +10,7 @@ test('pictures, models and backends in turns leave nothing behind', async ({ pag
     cycles: 3,
     picturesPerCycle: 6,
   });
-  expect(readings[0]).toMatchObject({ urls: 1 });
+  expect(readings[0]).toMatchObject({ urls: 1, workers: 1 });
   expect(readings[0].tensors).toBeGreaterThan(100);
   expect(grown(readings)).toEqual([]);
 });

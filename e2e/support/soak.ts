@@ -23,6 +23,7 @@ export interface Reading {
   readonly tensors: number;
   /** Of the engine. */
   readonly bytes: number;
+  /** That the page has started and not ended. */
   readonly workers: number;
   /** Object URLs that were made and not given back. */
   readonly urls: number;
@@ -34,8 +35,11 @@ const PHOTOS = ['tiger.jpg', 'koala.webp', 'goldfish.png', 'honey-bee.jpg', 'cas
 /** The last of each cycle, so that what is held can be compared. */
 const LAST = 'tabby-cat.png';
 
-/** Counts object URLs; as text, since tsx marks functions with a helper that the page does not have. */
-const COUNT_URLS = `{
+/**
+ * Counts object URLs and workers, as the page makes and ends them; as text, since tsx marks functions with
+ * a helper that the page does not have.
+ */
+const COUNT = `{
   const urls = (window.openUrls = new Set());
   const { createObjectURL, revokeObjectURL } = URL;
   URL.createObjectURL = (object) => {
@@ -46,6 +50,17 @@ const COUNT_URLS = `{
   URL.revokeObjectURL = (url) => {
     urls.delete(url);
     revokeObjectURL.call(URL, url);
+  };
+  const workers = (window.openWorkers = new Set());
+  window.Worker = class extends Worker {
+    constructor(...given) {
+      super(...given);
+      workers.add(this);
+    }
+    terminate() {
+      workers.delete(this);
+      super.terminate();
+    }
   };
 }`;
 
@@ -101,12 +116,9 @@ class Soak {
   private async read(): Promise<Reading> {
     const { tensors, bytes } = await this.page.evaluate(() => window.resnet50.memory());
     const urls = await this.page.evaluate<number>('window.openUrls.size');
-    // Those that were ended may take a moment to be gone; tfjs' WASM has eight more, of blobs.
-    const own = () => this.page.workers().filter((worker) => worker.url().endsWith('.js'));
-    await expect.poll(() => own().length).toBe(1);
+    const workers = await this.page.evaluate<number>('window.openWorkers.size');
     await this.devtools.send('HeapProfiler.collectGarbage');
     const { usedSize: heap } = await this.devtools.send('Runtime.getHeapUsage');
-    const workers = this.page.workers().length;
     return { pictures: this.given, tensors, bytes, workers, urls, heap };
   }
 }
@@ -119,7 +131,7 @@ export async function soak(
 ): Promise<readonly Reading[]> {
   const folder = new Folder();
   try {
-    await page.addInitScript(COUNT_URLS);
+    await page.addInitScript(COUNT);
     const devtools = await page.context().newCDPSession(page);
     const lens = new LensPage(page, options.url);
     await lens.openReady(`?backend=${options.backend}`);
