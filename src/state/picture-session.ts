@@ -6,7 +6,7 @@ import type { EngineSession } from './engine-session';
 import { forgotten, isBeingRead, otherOf, showing, unread } from './entries';
 import type { InspectionSession } from './inspection-session';
 import { fetchSample } from './samples';
-import { answered, ended, progressed, summarised } from './run-states';
+import { answered, cutTo, ended, progressed, summarised } from './run-states';
 import { batchOf, classesFor, isFile, pictureOf, sampleNames, type Source } from './sources';
 import type { Entry, Picture, Sample } from './state';
 import type { Store } from './store';
@@ -136,20 +136,11 @@ export class PictureSession {
 
   /** Takes all but the first `count` pictures off the page. */
   keepFirst(count: number): void {
-    const { entries, shown, view } = this.store.getState();
+    const { entries } = this.store.getState();
     if (entries.length <= count) return;
     entries.slice(count).forEach(revoke);
     this.sources = this.sources.slice(0, count);
-    const { name } = this.store.getState().model.network;
-    const note = `The first ${count} of ${entries.length} pictures: ${name} takes more memory.`;
-    const kept = entries
-      .slice(0, count)
-      .map((entry) => ({ ...entry, picture: { ...entry.picture, note } }));
-    const sample = sampleNames(kept.map(({ picture }) => picture));
-    this.store.setState({
-      ...showing(kept, Math.min(shown, count - 1)),
-      view: { ...view, sample, batch: batchOf(view, entries, kept) },
-    });
+    this.store.setState((state) => cutTo(state, count));
   }
 
   /** Ends what runs and all that could be asked about it. */

@@ -91,3 +91,16 @@ export const summarised = (
     entries.map((entry, i) => ({ ...entry, summary: summaries[i] })),
     shown,
   );
+
+/** Only the first `count` pictures, since the model takes more memory than the one before. */
+export function cutTo({ entries, shown, view, model }: State, count: number): Partial<State> {
+  const note = `The first ${count} of ${entries.length} pictures: ${model.network.name} takes more memory.`;
+  const kept = entries
+    .slice(0, count)
+    .map((entry) => ({ ...entry, picture: { ...entry.picture, note } }));
+  const sample = sampleNames(kept.map(({ picture }) => picture));
+  return {
+    ...showing(kept, Math.min(shown, count - 1)),
+    view: { ...view, sample, batch: batchOf(view, entries, kept) },
+  };
+}

@@ -1,49 +1,11 @@
 import { expect, test, vi } from 'vitest';
 import { PRESETS } from '../../src/image/preprocessing';
-import { CheckpointSession } from '../../src/state/checkpoint-session';
-import type { Model } from '../../src/state/model';
-import { createLensStore } from '../../src/state/store';
 import { whenOpened } from '../../src/state/when-opened';
-import type { CheckpointRefusal, Examination } from '../../src/worker/examination';
-import type { StartProgress } from '../../src/worker/protocol';
 import { basicExamination, examinationOf } from './examinations';
 
-const file = new File(['x'], 'mine.safetensors');
-const list = new File(['cat\ndog\nowl\n'], 'labels.txt');
-const NAMES = ['cat', 'dog', 'owl'];
+import { file, NAMES, settle, setUp } from './checkpoint-fakes';
+
 const STATED = { preprocessing: PRESETS['Keras caffe'], classes: NAMES };
-
-const settle = () => new Promise((resolve) => setTimeout(resolve));
-
-/** An engine whose changes end when the test says so. */
-function setUp(examined: Examination | CheckpointRefusal | Promise<never> = examinationOf()) {
-  const store = createLensStore('');
-  const changes: {
-    readonly model: Model;
-    readonly starting: AbortController;
-    readonly progress: (progress: StartProgress) => void;
-    readonly end: () => void;
-    readonly fail: (error: Error) => void;
-  }[] = [];
-  const terminate = vi.fn();
-  const engine = {
-    open: () => ({ terminate }) as never,
-    change: (model: Model, _client: unknown, starting: AbortController, progress: never) =>
-      new Promise<void>((resolve, reject) => {
-        const end = () => {
-          store.setState({ model });
-          resolve();
-        };
-        starting.signal.addEventListener('abort', () => reject(starting.signal.reason as Error));
-        changes.push({ model, starting, progress, end, fail: reject });
-      }),
-  };
-  const onLoaded = vi.fn();
-  const openFiles = () => ({ terminate, examine: () => Promise.resolve(examined) });
-  const session = new CheckpointSession(store, engine, openFiles, onLoaded);
-  const opening = () => store.getState().opening;
-  return { store, session, changes, terminate, onLoaded, opening };
-}
 
 test('what a file leaves open is asked for, with what is usual for files like it', async () => {
   const { session, opening, changes } = setUp();
@@ -98,19 +60,6 @@ test('the answers choose the network, and what runs is told', async () => {
   end();
   await loading;
   expect(onLoaded).toHaveBeenCalledExactlyOnceWith(true);
-});
-
-test('a list of names that comes with the file, or later, names the classes', async () => {
-  const { session, opening } = setUp();
-  await session.open(file, [list]);
-  const named = { classNames: { names: NAMES, source: 'list', list: 'labels.txt' } };
-  expect(opening()).toMatchObject({ phase: 'asking', answers: named, problem: null });
-  await session.takeSettings([new File(['only one'], 'short.txt')]);
-  const { problem, answers } = opening() as { problem: string; answers: unknown };
-  expect(problem).toMatch(/^short\.txt .*1.*3/);
-  expect(answers).toMatchObject(named);
-  await session.takeSettings([list]);
-  expect(opening()).toMatchObject({ problem: null });
 });
 
 test('a refusal names each tensor and leaves the model that runs', async () => {
@@ -204,23 +153,6 @@ test('the checkpoint that runs can be asked about again, and given back', async 
   expect(onLoaded).toHaveBeenLastCalledWith(false);
 });
 
-test('a kept checkpoint is loaded with its answers, unless they do not fit it', async () => {
-  const { session, changes, opening } = setUp();
-  const answers = {
-    strideOn: '1x1',
-    preprocessing: PRESETS.timm,
-    classNames: { names: NAMES, source: 'list', list: 'labels.txt' },
-  } as const;
-  void session.open(file, [], { keptAs: 'a', answers });
-  await vi.waitFor(() => expect(changes).toHaveLength(1));
-  expect(changes[0].model.checkpoint).toMatchObject({ answers, keptAs: 'a' });
-  const few = { ...answers, classNames: { ...answers.classNames, names: ['cat'] } };
-  await session.open(file, [], { keptAs: 'a', answers: few });
-  expect(opening()).toMatchObject({ phase: 'asking', answers: { strideOn: '3x3' } });
-  await settle();
-  expect(changes).toHaveLength(1);
-});
-
 test('what is given with a checkpoint waits until that runs, is refused or given up', async () => {
   const { session, store, changes } = setUp();
   const over = vi.fn();
@@ -244,67 +176,4 @@ test('opening a checkpoint takes what went wrong before off the page', async () 
   store.setState({ error: 'labels.txt may be a list of classes.' });
   await session.open(file);
   expect(store.getState().error).toBeNull();
-});
-
-/** A list whose text is there when the test says so. */
-function slowList(text: string, name = 'slow.txt') {
-  const slow = new File([text], name);
-  let arrive: () => void = () => undefined;
-  const arrived = new Promise<void>((resolve) => (arrive = resolve));
-  vi.spyOn(slow, 'text').mockImplementation(() => arrived.then(() => text));
-  return { slow, arrive };
-}
-
-test('a list that is read late is not taken for another checkpoint’s', async () => {
-  const { session, opening } = setUp();
-  const { slow, arrive } = slowList('a\nb\nc');
-  const first = session.open(file, [slow]);
-  await settle();
-  await session.open(new File(['y'], 'other.safetensors'));
-  arrive();
-  await first;
-  expect(opening()).toMatchObject({
-    name: 'other.safetensors',
-    answers: { classNames: { source: 'numbers' } },
-  });
-});
-
-test('of two lists the one that was given last counts, and loading waits for it', async () => {
-  const { session, changes } = setUp();
-  await session.open(file);
-  const { slow, arrive } = slowList('a\nb\nc');
-  void session.takeSettings([slow]);
-  void session.takeSettings([list]);
-  const loading = session.load();
-  await settle();
-  expect(changes).toHaveLength(0);
-  arrive();
-  await vi.waitFor(() => expect(changes).toHaveLength(1));
-  expect(changes[0].model.checkpoint?.answers.classNames.names).toEqual(NAMES);
-  changes[0].end();
-  await loading;
-});
-
-test('loading does not go on with a list that turns out to be none', async () => {
-  const { session, changes, opening } = setUp();
-  await session.open(file);
-  const { slow, arrive } = slowList('a\nb');
-  void session.takeSettings([slow]);
-  const loading = session.load();
-  arrive();
-  await loading;
-  expect(changes).toHaveLength(0);
-  expect(opening()).toMatchObject({ phase: 'asking', problem: expect.any(String) as string });
-});
-
-test('what looks like a kept checkpoint is asked about once more, with the answers given then', async () => {
-  const { session, changes, opening } = setUp();
-  const answers = {
-    strideOn: '1x1',
-    preprocessing: PRESETS.timm,
-    classNames: { names: NAMES, source: 'list', list: 'labels.txt' },
-  } as const;
-  await session.open(file, [], { keptAs: null, answers });
-  expect(opening()).toMatchObject({ phase: 'asking', answers, keptAs: null });
-  expect(changes).toHaveLength(0);
 });
