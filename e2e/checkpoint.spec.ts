@@ -149,12 +149,15 @@ test('a file that states everything runs at once, with the answers that it gives
   await expect(lens.predictions.locator('li').first()).toContainText('tiger');
 });
 
-test('loading can be given up by Escape and by its button', async ({ lens, page }) => {
+test('the questions can be left by Escape and by a button, and nothing has changed', async ({ lens, page }) => {
   await lens.openReady('?backend=wasm&sample=tiger');
   const { path } = folder.checkpoint('mine.safetensors');
   await lens.drop(path);
   await expect(page.getByRole('dialog')).toBeVisible();
   await page.keyboard.press('Escape');
+  await expect(opening(page)).toHaveCount(0);
+  await lens.drop(path);
+  await page.getByRole('dialog').getByRole('button', { name: 'Cancel' }).click();
   await expect(opening(page)).toHaveCount(0);
   await expect(strip(page)).toHaveCount(0);
   expect((await lens.predictionsFor('tiger.jpg'))[0].class).toBe(292);
