@@ -149,7 +149,10 @@ test('a file that states everything runs at once, with the answers that it gives
   await expect(lens.predictions.locator('li').first()).toContainText('tiger');
 });
 
-test('the questions can be left by Escape and by a button, and nothing has changed', async ({ lens, page }) => {
+test('the questions can be left by Escape and by a button, and nothing has changed', async ({
+  lens,
+  page,
+}) => {
   await lens.openReady('?backend=wasm&sample=tiger');
   const { path } = folder.checkpoint('mine.safetensors');
   await lens.drop(path);
