@@ -14,7 +14,8 @@ export default defineConfig({
   // A busy machine may be late once; the list then says “flaky”.
   retries: process.env.CI === undefined ? 0 : 1,
   reporter: [['list']],
-  use: { headless: true, screenshot: 'only-on-failure' },
+  // Tests meet a first visit, and what they route; offline.spec.ts is about later ones.
+  use: { headless: true, screenshot: 'only-on-failure', serviceWorkers: 'block' },
   projects: [
     {
       name: 'chromium',

@@ -11,6 +11,7 @@ export default defineConfig({
   reporter: [['list']],
   use: {
     headless: true,
+    serviceWorkers: 'block',
     launchOptions: launchOptions(findBrowser(), [...SOFTWARE_WEBGL, ...SOFTWARE_WEBGPU]),
   },
 });

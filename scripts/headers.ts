@@ -12,7 +12,7 @@ const policy = (directives: Record<string, string>) =>
     .map(([name, value]) => `${name} ${value}`)
     .join('; ');
 
-const DOCUMENT_POLICY = {
+const IN_PAGE = {
   'default-src': "'none'",
   'script-src': "'self'",
   'worker-src': "'self'",
@@ -24,15 +24,19 @@ const DOCUMENT_POLICY = {
   'manifest-src': "'self'",
   'base-uri': "'none'",
   'form-action': "'none'",
-  'frame-ancestors': "'none'",
 };
+
+/** As a page can state it of itself: in there, `frame-ancestors` has no effect. */
+export const DOCUMENT_POLICY = policy(IN_PAGE);
+
+const AS_HEADER = { ...IN_PAGE, 'frame-ancestors': "'none'" };
 
 /**
  * A worker has the policy that its own script was served with. tfjs compiles WebAssembly there, and
  * makes the scripts of its threads from blobs.
  */
 const WORKER_POLICY = {
-  ...DOCUMENT_POLICY,
+  ...AS_HEADER,
   'script-src': "'self' 'wasm-unsafe-eval' blob:",
   'worker-src': "'self' blob:",
 };
@@ -43,7 +47,7 @@ export function headersFor(url: string): Record<string, string> {
   const isWorker = /\/worker-[\w-]+\.js$/.test(path);
   return {
     ...ISOLATION_HEADERS,
-    'Content-Security-Policy': policy(isWorker ? WORKER_POLICY : DOCUMENT_POLICY),
+    'Content-Security-Policy': policy(isWorker ? WORKER_POLICY : AS_HEADER),
     'Permissions-Policy': 'camera=(self), geolocation=(), microphone=()',
     'Referrer-Policy': 'no-referrer',
     'X-Content-Type-Options': 'nosniff',

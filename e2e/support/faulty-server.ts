@@ -1,4 +1,4 @@
-/** Serves the built page, and misbehaves over the weights when a test asks for it. */
+/** Serves the built page, and misbehaves when a test asks for it. */
 import {
   createServer,
   request,
@@ -14,13 +14,22 @@ import { serveBuild, type Site } from '../../scripts/lib/site';
  * - `corrupt`: one byte is another.
  * - `drop`: the first connection breaks off at 80 %.
  * - `stuck`: the connection stops at 30 % and stays open until the server is repaired.
+ *
+ * And with everything:
+ * - `gone`: no request is answered, as without a network.
  */
-export type Fault = 'missing' | 'corrupt' | 'drop' | 'stuck';
+export type Fault = 'missing' | 'corrupt' | 'drop' | 'stuck' | 'gone';
 
+/** Changes a file of the page, whose address within it is `path`. */
+export type Edit = (path: string, body: string) => string;
+
+/** The page and its service worker: all else has a hash in its name. */
+const EDITED = /^\/(|index\.html|sw\.js)$/;
 const WEIGHTS = /\.safetensors$/;
 
 export class FaultyServer {
   private fault: Fault | null = null;
+  private edit: Edit | null = null;
   /** The `Range` header of every request for the weights since the last repair, or null. */
   readonly weightRequests: (string | null)[] = [];
   private stuck: ServerResponse[] = [];
@@ -48,9 +57,15 @@ export class FaultyServer {
     this.fault = fault;
   }
 
-  /** Everything works again, and the list of requests is empty. */
+  /** From now on serves another version of the page: its page and service worker as `edit` makes them. */
+  release(edit: Edit): void {
+    this.edit = edit;
+  }
+
+  /** Everything works again, in the version that was built, and the list of requests is empty. */
   repair(): void {
     this.fault = null;
+    this.edit = null;
     this.weightRequests.length = 0;
     for (const response of this.stuck.splice(0)) response.destroy();
   }
@@ -63,6 +78,10 @@ export class FaultyServer {
   }
 
   private answer(incoming: IncomingMessage, response: ServerResponse): void {
+    if (this.fault === 'gone') {
+      incoming.socket.destroy();
+      return;
+    }
     const isWeights = WEIGHTS.test(incoming.url ?? '');
     if (isWeights) this.weightRequests.push(incoming.headers.range ?? null);
     if (isWeights && this.fault === 'missing') {
@@ -70,6 +89,10 @@ export class FaultyServer {
       return;
     }
     const target = new URL(incoming.url ?? '/', this.site.url);
+    if (this.edit !== null && EDITED.test(target.pathname)) {
+      void this.answerEdited(target, response, this.edit);
+      return;
+    }
     const { method, headers } = incoming;
     const upstream = request(target, { method, headers }, (answer) => {
       response.writeHead(answer.statusCode ?? 502, answer.headers);
@@ -78,6 +101,15 @@ export class FaultyServer {
     });
     upstream.on('error', () => response.destroy());
     incoming.pipe(upstream);
+  }
+
+  private async answerEdited(target: URL, response: ServerResponse, edit: Edit): Promise<void> {
+    const answer = await fetch(target);
+    const headers = new Headers(answer.headers);
+    // Those of the file as it was.
+    for (const name of ['content-length', 'content-encoding', 'etag']) headers.delete(name);
+    const body = edit(target.pathname.slice(1) || 'index.html', await answer.text());
+    response.writeHead(answer.status, Object.fromEntries(headers)).end(body);
   }
 
   /** Passes `answer` on as `fault` says. */

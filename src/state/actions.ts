@@ -92,6 +92,8 @@ export interface Actions {
   readonly setMapsView: (change: Partial<MapsView>) => void;
   readonly setOverlayView: (change: Partial<OverlayView>) => void;
   readonly setTheme: (theme: Theme) => void;
+  /** Loads the newer version of the page (`State.update`), and the page anew. */
+  readonly updatePage: () => void;
   /** Shows a sentence about something that went wrong in the page itself. */
   readonly fail: (message: string) => void;
   readonly dismissError: () => void;

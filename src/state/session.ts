@@ -8,6 +8,7 @@ import { PictureSession } from './picture-session';
 import { InspectionSession } from './inspection-session';
 import { SelfCheckSession } from './self-check-session';
 import { OcclusionSession } from './occlusion-session';
+import { OfflineSession, offlinePlace } from './offline-session';
 import { loadSamples } from './samples';
 import { batchOf, picturesAmong } from './sources';
 import type { Actions } from './actions';
@@ -49,6 +50,7 @@ export function createSession(): Session {
   const pictures = new PictureSession(store, engine, inspections);
   const camera = new CameraSession(store, engine, pictures, openCamera);
   const check = new SelfCheckSession(store, engine, inspections, pictures, baseUrl);
+  const offline = new OfflineSession(store, offlinePlace(baseUrl));
   const view = viewActions(store);
 
   /** The sample called `name`, or a sentence that there is none. */
@@ -125,6 +127,7 @@ export function createSession(): Session {
       checkpoints.cancel();
       pictures.cancel();
     },
+    updatePage: () => offline.update(),
     retry: startAgain,
     runAgain: () => void pictures.classify(),
     runOn(backend, engine) {
@@ -146,6 +149,8 @@ export function createSession(): Session {
     start() {
       engine.record('page', 0);
       void checkpoints.start();
+      // `vite dev` has no service worker: it would serve yesterday's sources.
+      if (import.meta.env.PROD) void offline.start();
       whenHidden(() => camera.hide());
       keepAddress(store, location, (address) => history.replaceState(null, '', address));
       void loadSamples(baseUrl).then(

@@ -11,6 +11,7 @@ import type { Camera } from './camera';
 import type { Kept, Opening } from './checkpoint';
 import type { ColdStart } from './cold-start';
 import type { Model } from './model';
+import type { Offline, Update } from './offline';
 import type { SelfCheck } from './self-check';
 import type { MapsView, OverlayView, TableView, Theme, View } from './view';
 
@@ -174,6 +175,8 @@ export interface State {
   /** What the page's link names in vain, as a sentence, until it is dismissed. */
   readonly linkNote: string | null;
   readonly samples: readonly Sample[];
+  readonly offline: Offline;
+  readonly update: Update;
   readonly table: TableView;
   readonly mapsView: MapsView;
   readonly overlayView: OverlayView;

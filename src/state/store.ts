@@ -73,6 +73,8 @@ export function createLensStore(search: string): Store {
     error: null,
     linkNote: linkNoteOf(search, isLinked ? ANY_LAYER : layers),
     samples: [],
+    offline: { phase: 'unknown' },
+    update: 'none',
     table: {
       ...parseTable(search),
       open: new Set(view.layer ? parentsOf(view.layer) : []),

@@ -32,10 +32,13 @@ export function toFloat16(value: number): number {
   return sign | (((exponent + EXPONENT_BIAS - 1) << FRACTION_BITS) + steps);
 }
 
-/** JavaScript's own, over ten times as fast, where there is one: browsers of 2025 and later. */
-const Native = (
-  globalThis as { Float16Array?: new (values: ArrayLike<number>) => Uint16Array<ArrayBuffer> }
-).Float16Array;
+type Float16Arrays = new (values: ArrayLike<number>) => { readonly buffer: ArrayBuffer };
+
+/**
+ * JavaScript's own, over ten times as fast, where there is one: browsers of 2025 and later. By way of
+ * `unknown`, since some packages' types bring its type along, and others not.
+ */
+const Native = (globalThis as unknown as { Float16Array?: Float16Arrays }).Float16Array;
 
 export function encodeFloat16(values: ArrayLike<number>): Uint16Array<ArrayBuffer> {
   if (Native) return new Uint16Array(new Native(values).buffer);

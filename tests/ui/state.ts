@@ -29,6 +29,8 @@ export const STATE: State = {
   error: null,
   linkNote: null,
   samples: [],
+  offline: { phase: 'unknown' },
+  update: 'none',
   table: { order: 'NHWC', open: new Set(), sort: { key: 'order', descending: false } },
   mapsView: DEFAULT_MAPS_VIEW,
   overlayView: DEFAULT_OVERLAY_VIEW,

@@ -6,8 +6,9 @@ const PAGE = 'ResNet-50 Lens';
 
 /**
  * Keeps `data-status`, `data-model` (the network's name), `data-backend`, `data-engine`, `data-traced`
- * (the run can be looked into) and the theme on `<html>`, and the tab's title. As a layout effect they change in the same step as what they tell about, so
- * that a script which waits for one finds the other.
+ * (the run can be looked into), `data-offline` and the theme on `<html>`, and the tab's title. As a
+ * layout effect they change in the same step as what they tell about, so that a script which waits for
+ * one finds the other.
  */
 export function useDocumentState(): void {
   const status = useLens(statusOf);
@@ -16,11 +17,13 @@ export function useDocumentState(): void {
   const traced = useLens((state) => state.summary !== null);
   const network = useLens(({ model }) => model.network.name);
   const file = useLens(({ model }) => model.checkpoint?.file.name ?? null);
+  const offline = useLens((state) => state.offline.phase);
   const theme = useLens((state) => state.theme);
   useLayoutEffect(() => {
     const { dataset } = document.documentElement;
     dataset.status = status;
     dataset.model = network;
+    dataset.offline = offline;
     if (backend === null) delete dataset.backend;
     else dataset.backend = backend;
     if (engine === null) delete dataset.engine;
@@ -29,7 +32,7 @@ export function useDocumentState(): void {
     else delete dataset.traced;
     if (theme === 'system') delete dataset.theme;
     else dataset.theme = theme;
-  }, [status, network, backend, engine, traced, theme]);
+  }, [status, network, backend, engine, traced, offline, theme]);
   useLayoutEffect(() => {
     document.title = file === null ? PAGE : `${file} – ${PAGE}`;
   }, [file]);

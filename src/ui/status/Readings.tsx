@@ -7,6 +7,7 @@ import { useLens } from '../context';
 import { median } from '../network/timing';
 import { BackendReading } from './BackendReading';
 import { ColdStartReading } from './ColdStartReading';
+import { keptNotes } from './offline-text';
 import { Reading } from './Reading';
 
 const time = (ms: number | null) => (ms === null ? NONE : duration(ms));
@@ -21,21 +22,27 @@ function compileMsOf(state: State): number | null {
 
 function Weights() {
   const weights = useLens((state) => currentInfo(state)?.weights ?? null);
+  const offline = useLens((state) => state.offline);
   if (weights === null) return <Reading label="Weights">{NONE}</Reading>;
-  const { source, loadMs, notCached } = weights;
+  const { source, loadMs } = weights;
   const label = `Weights from ${source}`;
   const text = `${bytes(weights.bytes)}, ${duration(loadMs)}`;
-  if (notCached === null) return <Reading label={label}>{text}</Reading>;
+  const notes = keptNotes(weights, offline);
+  if (notes.length === 0) return <Reading label={label}>{text}</Reading>;
   return (
     <Reading label={label}>
       <Popup
         label={
           <span>
-            {text} <span className="mute">not kept</span>
+            {text}
+            {weights.notCached !== null && <span className="mute"> not kept</span>}
+            <span className="visually-hidden">, what this browser keeps</span>
           </span>
         }
       >
-        <p>{notCached}</p>
+        {notes.map((note) => (
+          <p key={note}>{note}</p>
+        ))}
       </Popup>
     </Reading>
   );

@@ -1,7 +1,8 @@
 import { Icon } from '../common/Icon';
 import { restartText } from '../common/restarts';
-import { useLens } from '../context';
+import { useActions, useLens } from '../context';
 import { currentBackend } from '../../state/state';
+import { updateText } from './offline-text';
 import './strips.css';
 
 const Strip = ({ id, text }: { id: string; text: string }) => (
@@ -10,6 +11,25 @@ const Strip = ({ id, text }: { id: string; text: string }) => (
     <span>{text}</span>
   </p>
 );
+
+/** A newer version of the page, which is loaded when it is asked for. */
+function UpdateStrip() {
+  const text = useLens(updateText);
+  const actions = useActions();
+  return (
+    <div role="status">
+      {text !== null && (
+        <p className="strip" data-testid="update">
+          <Icon name="save" />
+          <span>{text}</span>
+          <button type="button" className="button" onClick={() => actions.updatePage()}>
+            Reload
+          </button>
+        </p>
+      )}
+    </div>
+  );
+}
 
 /** What did not go as it was meant to and was got over, with the reason, said plainly. */
 export function Strips() {
@@ -20,6 +40,7 @@ export function Strips() {
   const restarts = useLens(restartText);
   return (
     <>
+      <UpdateStrip />
       {fallback !== null && <Strip id="fallback" text={fallback} />}
       {restarts !== null && <Strip id="restarts" text={restarts} />}
     </>
