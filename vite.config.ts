@@ -74,6 +74,8 @@ export default defineConfig({
     target: 'es2022',
     // tfjs, in the worker's chunks, loaded only for the backend that runs.
     chunkSizeWarningLimit: 1500,
+    // Workbox bundles the service worker, which takes its seconds.
+    rolldownOptions: { checks: { pluginTimings: false } },
   },
   server: { headers: ISOLATION_HEADERS },
   test: {
