@@ -78,6 +78,8 @@ export default defineConfig({
     rolldownOptions: { checks: { pluginTimings: false } },
   },
   server: { headers: ISOLATION_HEADERS },
+  // Not Vite's own, where the service worker would answer for the next project that is previewed.
+  preview: { port: 5050 },
   test: {
     include: ['tests/**/*.test.ts', 'tests/**/*.test.tsx'],
     testTimeout: 60_000,

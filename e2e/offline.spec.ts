@@ -1,4 +1,4 @@
-import { samplePath, type LensPage } from './support/lens-page';
+import type { LensPage } from './support/lens-page';
 import { expect, test } from './support/test';
 
 const GOLDFISH = 1;
@@ -104,23 +104,4 @@ test('a browser without service workers runs the page, and says what is missing'
   await expectOffline(lens, 'refused');
   await page.getByRole('button', { name: /what this browser keeps/ }).click();
   await expect(page.getByText(/the browser offers no service worker here/)).toBeVisible();
-});
-
-test('a picture of the user’s is asked of nobody by the service worker either', async ({
-  lens,
-  context,
-}) => {
-  const asked: string[] = [];
-  context.on('request', (request) => asked.push(request.url()));
-  await visit(lens);
-  await lens.page.reload();
-  await lens.expectStatus('ready');
-  await lens.pick(samplePath('tiger.jpg'));
-  await lens.predictionsFor('tiger.jpg');
-  const { origin } = new URL(lens.url);
-  const fromServiceWorker = asked.length;
-  expect(fromServiceWorker).toBeGreaterThan(100);
-  expect(asked.filter((url) => new URL(url).origin !== origin && !url.startsWith('blob:'))).toEqual(
-    [],
-  );
 });
