@@ -88,7 +88,7 @@ test('a drawing goes on as any picture does: another crop, a batch, a comparison
   const drawing = made('a.svg', await svg('viewBox="0 0 450 300"'), 'image/svg+xml');
   await lens.pickMade(drawing, goodPicture());
   expect((await lens.predictionsFor('a.svg', SOON))[0].class).toBe(PANDA);
-  await page.getByRole('radio', { name: 'Whole image' }).check({ force: true });
+  await page.getByRole('radio', { name: 'Whole image' }).check();
   await expect(page.getByTestId('strip').getByRole('radio')).toHaveCount(2);
   expect((await lens.predictionsFor('a.svg', SOON))[0].class).toBe(PANDA);
   const classified = await page.evaluate(async (text) => {

@@ -46,8 +46,9 @@ export function undecodable(format: PictureFormat, size: Size | null, cause: unk
     );
   }
   if (!READ_EVERYWHERE.includes(format)) {
+    const article = format === 'AVIF' ? 'an' : 'a';
     return new ImageError(
-      `This is a ${format} picture, which this browser cannot read, or it is damaged: ` +
+      `This is ${article} ${format} picture, which this browser cannot read, or it is damaged: ` +
         'save it as JPEG or PNG and try again.',
       { cause },
     );
