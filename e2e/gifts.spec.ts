@@ -2,7 +2,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
-import { dropFromDisk, give } from './support/gifts';
+import { dropFromDisk, fileAt, give } from './support/gifts';
 import { samplePath } from './support/lens-page';
 import { GOLDFISH, goodPicture, jpeg, made, PANDA, svg } from './support/pictures';
 import { expect, test } from './support/test';
@@ -126,7 +126,10 @@ test('a photo of the page itself that is dragged to it is opened as that photo',
   await lens.openReady('?backend=wasm');
   const gallery = page.getByRole('region', { name: 'Photos to try' });
   const thumb = gallery.getByRole('button', { name: 'Tiger' }).first().locator('img');
-  await thumb.dragTo(page.getByRole('heading', { name: 'Network', exact: true }));
+  const src = await thumb.evaluate((image: HTMLImageElement) => image.src);
+  // From another tab, which makes a file of the thumbnail.
+  const files = [fileAt(samplePath('thumbs/tiger.webp'))];
+  await give(page, 'drop', { files, texts: { 'text/uri-list': src } });
   expect((await lens.predictionsFor('tiger.jpg'))[0].class).toBe(TIGER);
   await expect.poll(() => new URL(page.url()).searchParams.get('sample')).toBe('tiger');
 });

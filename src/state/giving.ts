@@ -33,7 +33,7 @@ const nothingIn = ({ how, text }: Given): string =>
 /** Opens what was given, or says in one sentence why that can't be. Asks no other server. */
 export function openGiven(given: Given, to: Recipients): void {
   const { how, files, folders, addresses } = given;
-  // Browsers make a file of a photo that is dragged from this page itself: of its thumbnail.
+  // Of a photo that is dragged from another tab of this page browsers make a file: of its thumbnail.
   const sample = to
     .samples()
     .find(({ url, thumb }) => addresses.includes(url) || addresses.includes(thumb));
