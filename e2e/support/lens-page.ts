@@ -1,8 +1,8 @@
 /** The page as a person uses it. */
-import { readFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import type { Locator, Page } from '@playwright/test';
 import { ROOT } from '../../scripts/lib/install.mjs';
+import { fileAt, give, type MadeFile } from './gifts';
 import { expect } from './test';
 
 export interface Prediction {
@@ -11,9 +11,6 @@ export interface Prediction {
 }
 
 export const samplePath = (file: string) => join(ROOT, 'public/samples', file);
-
-const TYPES: Record<string, string> = { jpg: 'image/jpeg', png: 'image/png', webp: 'image/webp' };
-const typeOf = (file: string) => TYPES[file.split('.').at(-1) ?? ''] ?? 'application/octet-stream';
 
 export class LensPage {
   readonly predictions: Locator;
@@ -50,6 +47,10 @@ export class LensPage {
     await this.page.locator('#file').setInputFiles(paths);
   }
 
+  async pickMade(...files: MadeFile[]): Promise<void> {
+    await this.page.locator('#file').setInputFiles(files);
+  }
+
   async chooseSample(title: string | RegExp): Promise<void> {
     const gallery = this.page.getByRole('region', { name: 'Photos to try' });
     await gallery.getByRole('button', { name: title }).first().click();
@@ -57,42 +58,12 @@ export class LensPage {
 
   /** Drops files on the page, as from the desktop. */
   drop(...paths: string[]): Promise<void> {
-    return this.transfer('drop', paths);
+    return give(this.page, 'drop', { files: paths.map(fileAt) });
   }
 
   /** Pastes a picture, as Ctrl+V does. */
   paste(path: string): Promise<void> {
-    return this.transfer('paste', [path]);
-  }
-
-  private async transfer(kind: 'drop' | 'paste', paths: string[]): Promise<void> {
-    await this.page.evaluate(
-      ({ kind, files }) => {
-        const data = new DataTransfer();
-        for (const { name, type, base64 } of files) {
-          const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
-          data.items.add(new File([bytes], name, { type }));
-        }
-        const init = { bubbles: true, cancelable: true };
-        if (kind === 'paste') {
-          document.body.dispatchEvent(
-            new ClipboardEvent('paste', { ...init, clipboardData: data }),
-          );
-          return;
-        }
-        for (const event of ['dragenter', 'dragover', 'drop']) {
-          document.body.dispatchEvent(new DragEvent(event, { ...init, dataTransfer: data }));
-        }
-      },
-      {
-        kind,
-        files: paths.map((path) => ({
-          name: basename(path),
-          type: typeOf(path),
-          base64: readFileSync(path).toString('base64'),
-        })),
-      },
-    );
+    return give(this.page, 'paste', { files: [fileAt(path)] });
   }
 
   /** The five predictions for the picture named `image`, once they are there. */

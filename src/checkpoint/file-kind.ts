@@ -31,6 +31,8 @@ const PICTURES = [
   /^BM[^]{4}\0\0\0\0/, // without the zeros, a list of cars that starts with a BMW
   /^[^]{4}ftyp/, // AVIF, HEIC
   /^(?:II\*\0|MM\0\*)/, // TIFF
+  /^(?:\xff\n|\0\0\0\fJXL |\0\0\0\fjP {2})/, // JPEG XL, JPEG 2000
+  /^(?:\xef\xbb\xbf)?\s*<(?:\?xml|!--|!DOCTYPE svg|(?:[\w-]+:)?svg)[\s>]/, // SVG
 ];
 
 /** The largest header that the reference implementation of safetensors reads. */

@@ -1,6 +1,6 @@
 /**
- * The browser's decoder: `createImageBitmap` and a canvas to read its pixels back. The only file
- * of this folder that needs a browser; it runs in a worker.
+ * The browser's decoder: `createImageBitmap` and a canvas to read its pixels back. With preview.ts
+ * the only file of this folder that needs a browser; it runs in a worker.
  */
 import { ascii } from './bytes';
 import type { DecodedPicture } from './decoder';
@@ -8,7 +8,7 @@ import { MEDIA_TYPES } from './formats';
 import { uprightSize, uprightTransform, webpOrientation, type Orientation } from './orientation';
 
 /** Upright by EXIF, colours converted to sRGB, alpha multiplied in once and for all. */
-const OPTIONS: ImageBitmapOptions = {
+export const BITMAP_OPTIONS: ImageBitmapOptions = {
   imageOrientation: 'from-image',
   colorSpaceConversion: 'default',
   premultiplyAlpha: 'premultiply',
@@ -25,7 +25,10 @@ let turnsWebp: Promise<boolean> | undefined;
 function browserTurnsWebp(): Promise<boolean> {
   turnsWebp ??= (async () => {
     const bytes = Uint8Array.from(atob(TURNED_WEBP), (char) => char.charCodeAt(0));
-    const bitmap = await createImageBitmap(new Blob([bytes], { type: MEDIA_TYPES.WebP }), OPTIONS);
+    const bitmap = await createImageBitmap(
+      new Blob([bytes], { type: MEDIA_TYPES.WebP }),
+      BITMAP_OPTIONS,
+    );
     const turned = bitmap.width === 2;
     bitmap.close();
     return turned;
@@ -33,8 +36,11 @@ function browserTurnsWebp(): Promise<boolean> {
   return turnsWebp;
 }
 
-/** The orientation that is left for us to apply: 1 where the browser has applied what there was. */
-async function orientationLeft(file: Blob): Promise<Orientation> {
+/**
+ * The orientation that is left for us to apply: 1 where the browser has applied what there was.
+ * @param file whose `type` is true.
+ */
+export async function orientationLeft(file: Blob): Promise<Orientation> {
   if (file.type !== MEDIA_TYPES.WebP) return 1;
   const head = new Uint8Array(await file.slice(0, 32).arrayBuffer());
   // RFC 9649, 2.7: the extended header's fourth flag says that there is an EXIF chunk.
@@ -96,7 +102,7 @@ class BitmapPicture implements DecodedPicture {
  */
 export async function decodeInBrowser(file: Blob): Promise<DecodedPicture> {
   const orientation = await orientationLeft(file);
-  return new BitmapPicture(await createImageBitmap(file, OPTIONS), orientation);
+  return new BitmapPicture(await createImageBitmap(file, BITMAP_OPTIONS), orientation);
 }
 
 /** A frame that is decoded already, upright as videos are. */

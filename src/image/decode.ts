@@ -1,10 +1,10 @@
 /** From a file to the network's crop: recognise, decode, resize. For a worker; no page needed. */
 import { decodeInBrowser, pictureOfFrame } from './bitmap';
 import type { DecodedPicture, Decoder } from './decoder';
-import { sizeFromHeader } from './dimensions';
-import { notAPicture, outOfMemory, tooLarge, undecodable, unreadable } from './errors';
-import { isPictureFormat, MEDIA_TYPES, sniffFormat, type PictureFormat } from './formats';
-import { planCrop, type CropMode, type CropPlan, type Size } from './geometry';
+import { outOfMemory, undecodable } from './errors';
+import { MEDIA_TYPES } from './formats';
+import { planCrop, type CropMode, type CropPlan } from './geometry';
+import { inspect } from './inspect';
 import { DEFAULT_PREPROCESSING, type Filter, type Preprocessing } from './preprocessing';
 import { CropResizer } from './resize';
 
@@ -26,42 +26,10 @@ export interface DecodedCrop {
   readonly resizeMs: number;
 }
 
-/** Enough for nearly every header. */
-const HEAD_BYTES = 1 << 16;
 /** Pixels read back at a time: 4 MB. */
 const STRIP_PIXELS = 1 << 20;
 /** After so long without a pause, a message to the worker (such as "cancel") is let in. */
 const PAUSE_AFTER_MS = 50;
-
-/** @throws ImageError when the file has gone. */
-async function readStart(file: Blob, length: number): Promise<Uint8Array> {
-  try {
-    return new Uint8Array(await file.slice(0, length).arrayBuffer());
-  } catch (cause) {
-    throw unreadable(cause);
-  }
-}
-
-/**
- * What the first bytes tell, without decoding.
- * @throws ImageError when the file is no picture, or one that is too large.
- */
-async function inspect(file: Blob): Promise<{ format: PictureFormat; size: Size | null }> {
-  let length = HEAD_BYTES;
-  let head = await readStart(file, length);
-  const format = sniffFormat(head);
-  if (!isPictureFormat(format)) throw notAPicture(format);
-  let size = sizeFromHeader(format, head);
-  // Thumbnails, colour profiles and panoramas' notes may come before a JPEG's size.
-  while (format === 'JPEG' && !size && length < file.size) {
-    length *= 8;
-    head = await readStart(file, length);
-    size = sizeFromHeader(format, head);
-  }
-  const refusal = size && tooLarge(size);
-  if (refusal) throw refusal;
-  return { format, size };
-}
 
 /** Cuts the crop out of `picture`, strip by strip. */
 async function resize(

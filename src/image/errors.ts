@@ -16,7 +16,10 @@ const USE_ANOTHER = 'choose a JPEG, PNG or WebP picture instead';
 
 /** Why a file of a format that holds no pixels is refused. */
 const NOT_A_PICTURE: Readonly<Record<Exclude<Format, PictureFormat>, string>> = {
-  SVG: 'This is an SVG drawing, made of shapes instead of pixels: export it as PNG and try again.',
+  // The page draws what it can of these before they get here; a worker has nothing to draw them with.
+  SVG:
+    'This is an SVG drawing that could not be turned into pixels (it is damaged, too large or holds ' +
+    'parts of a web page): export it as PNG and try again.',
   PSD: 'This is a Photoshop document, which browsers cannot read: export it as JPEG or PNG and try again.',
   PDF: 'This is a PDF document, not a picture: export the page as JPEG or PNG and try again.',
   raw: 'This is a camera’s raw file, which browsers cannot read: export it as JPEG and try again.',
@@ -43,8 +46,9 @@ export function undecodable(format: PictureFormat, size: Size | null, cause: unk
     );
   }
   if (!READ_EVERYWHERE.includes(format)) {
+    const article = format === 'AVIF' ? 'an' : 'a';
     return new ImageError(
-      `This is a ${format} picture, which this browser cannot read, or it is damaged: ` +
+      `This is ${article} ${format} picture, which this browser cannot read, or it is damaged: ` +
         'save it as JPEG or PNG and try again.',
       { cause },
     );

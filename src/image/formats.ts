@@ -116,7 +116,8 @@ function text(bytes: Uint8Array): Format | null {
   }
   const trimmed = start.trimStart();
   if (HTML_START.test(trimmed)) return 'HTML';
-  return trimmed.startsWith('<') && /<svg[\s>]/i.test(ascii(bytes, 0, 8192)) ? 'SVG' : 'text';
+  const more = ascii(bytes, 0, 8192).replaceAll('\0', '');
+  return trimmed.startsWith('<') && /<(?:[\w-]+:)?svg[\s>]/.test(more) ? 'SVG' : 'text';
 }
 
 /**

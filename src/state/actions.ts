@@ -4,6 +4,7 @@ import type { CropMode } from '../image/geometry';
 import type { LayerId } from '../model/network';
 import type { Answer, InspectionKind, Question } from '../worker/inspections';
 import type { Answers } from './checkpoint';
+import type { Given } from './giving';
 import type { MapsView, InspectorTab, OverlayView, ShapeOrder, SortKey, Theme } from './view';
 
 export interface Actions {
@@ -12,6 +13,8 @@ export interface Actions {
    * checkpoint's classes, pictures are classified as one batch.
    */
   readonly openFiles: (files: readonly File[]) => void;
+  /** Takes what was dropped or pasted, be it files, folders, an address or text; or says why not. */
+  readonly openGiven: (given: Given) => void;
   /** Runs the pictures among `files` in one batch with those that are there. */
   readonly addFiles: (files: readonly File[]) => void;
   /** Changes what is answered about the checkpoint that is being opened. */

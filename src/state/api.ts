@@ -2,10 +2,12 @@
 import type { Layer } from '../model/layers';
 import { flattenLayers } from '../model/layers';
 import type { CropMode } from '../image/geometry';
+import { formatOf } from '../image/inspect';
 import type { Classification, EngineInfo } from '../worker/protocol';
 import type { ColdStart } from './cold-start';
 import type { EngineSession } from './engine-session';
 import { layersFor, type Model } from './model';
+import { drawSvg } from './svg-drawing';
 
 export interface ClassifyInput {
   /** How many predictions, best first; 5 unless given. */
@@ -47,8 +49,10 @@ export function lensApi(engine: EngineSession, model: () => Model): LensApi {
     get layers() {
       return flattenLayers(layersFor(model(), 1).layers);
     },
-    classify: (image, { topK = 5, keep = [], crop = 'center', signal } = {}) =>
-      engine.classify(image, { topK, keep, crop, ...(signal && { signal }) }),
+    async classify(image, { topK = 5, keep = [], crop = 'center', signal } = {}) {
+      const drawing = (await formatOf(image)) === 'SVG' ? await drawSvg(image) : null;
+      return engine.classify(drawing ?? image, { topK, keep, crop, ...(signal && { signal }) });
+    },
     memory: () => engine.memory(),
   };
 }

@@ -33,11 +33,16 @@ export class PictureSession {
   /**
    * Shows the first of `files` and classifies them all, as one batch.
    * @param note a sentence to stand below them, or null.
+   * @param previews what is shown of each; null for nothing.
    */
-  async openFiles(files: readonly File[], note: string | null = null): Promise<void> {
+  async openFiles(
+    files: readonly File[],
+    note: string | null = null,
+    previews: readonly (Blob | null)[] = files,
+  ): Promise<void> {
     this.open(
       files,
-      files.map((file) => pictureOf(file, note)),
+      files.map((file, i) => pictureOf(file, note, previews[i])),
     );
     await this.classify();
   }
@@ -54,14 +59,20 @@ export class PictureSession {
   /**
    * Classifies `sources` in one batch with the pictures that are there, of which the one on show
    * stays so; it is compared with the first that is added.
+   * @param note a sentence to stand below those that are added, or null.
+   * @param previews what is shown of each that is a file, if not the file; null for nothing.
    */
-  async add(sources: readonly Source[], note: string | null = null): Promise<void> {
+  async add(
+    sources: readonly Source[],
+    note: string | null = null,
+    previews: readonly (Blob | null)[] = [],
+  ): Promise<void> {
     const { entries, shown } = this.store.getState();
     this.open(
       [...this.sources, ...sources],
       [
         ...entries.map(({ picture }) => picture),
-        ...sources.map((source) => pictureOf(source, note)),
+        ...sources.map((source, i) => pictureOf(source, note, previews[i])),
       ],
       shown,
       entries.length,
@@ -247,5 +258,5 @@ export class PictureSession {
 
 /** Gives back the memory of a user's file; a shipped photo has an address. */
 function revoke({ picture: { url } }: Entry): void {
-  if (url.startsWith('blob:')) URL.revokeObjectURL(url);
+  if (url?.startsWith('blob:')) URL.revokeObjectURL(url);
 }

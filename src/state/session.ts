@@ -10,7 +10,9 @@ import { SelfCheckSession } from './self-check-session';
 import { OcclusionSession } from './occlusion-session';
 import { OfflineSession, offlinePlace } from './offline-session';
 import { loadSamples } from './samples';
-import { batchOf, picturesAmong } from './sources';
+import { openGiven } from './giving';
+import { pictureIntake } from './picture-intake';
+import { batchOf } from './sources';
 import type { Actions } from './actions';
 import { checkpointActions } from './checkpoint-actions';
 import { picturesAtOnce } from './room';
@@ -62,21 +64,19 @@ export function createSession(): Session {
     return sample;
   };
 
-  /** How many more pictures can run with those that are there. */
+  /** How many pictures can run together. */
   const room = () => picturesAtOnce(store.getState().model);
-  const roomLeft = () => room() - store.getState().entries.length;
-  const noRoom = () => view.fail(`No more than ${room()} pictures run at once.`);
-  const noFile = () => view.fail('There was no file in that. Drop, paste or pick a picture file.');
 
-  const openPictures = (files: readonly File[]) => {
-    const { taken, note } = picturesAmong(files, room(), room());
-    if (taken.length > 0) void pictures.openFiles(taken, note);
-    else noFile();
-  };
+  const intake = pictureIntake({
+    pictures,
+    atOnce: room,
+    there: () => store.getState().entries.length,
+    fail: view.fail,
+  });
   const checkpoints = checkpointActions(store, engine, view.fail);
   const take = takeFiles(store, {
     checkpoints: checkpoints.take,
-    pictures: openPictures,
+    pictures: (given) => void intake.open(given),
     opened: () => pictures.opened,
   });
 
@@ -89,17 +89,22 @@ export function createSession(): Session {
     ...view,
     ...checkpoints.actions,
     openFiles: (files) => void take(files),
-    addFiles(files) {
-      const { taken, note } = picturesAmong(files, roomLeft(), room());
-      if (taken.length > 0) void pictures.add(taken, note);
-      else if (files.length > 0) noRoom();
-      else noFile();
+    openGiven(given) {
+      openGiven(given, {
+        take: (files) => void take(files),
+        samples: () => store.getState().samples,
+        openSample: actions.openSample,
+        fail: view.fail,
+        origin: location.origin,
+      });
     },
+    addFiles: (files) => void intake.add(files),
     addSample(name) {
       const sample = findSample(name);
       if (sample === null) return;
-      if (roomLeft() > 0) void pictures.add([sample]);
-      else noRoom();
+      const isFull = store.getState().entries.length >= room();
+      if (isFull) view.fail(`No more than ${room()} pictures run at once.`);
+      else void pictures.add([sample]);
     },
     show: (index) => pictures.show(index),
     compareWith: (index) => pictures.compareWith(index),

@@ -1,4 +1,5 @@
 /** Where pictures come from: the user, or the page's own folder of samples. */
+import type { GivenPictures } from './given-files';
 import type { Picture, Sample } from './state';
 import { picturesOf } from './url';
 import type { View } from './view';
@@ -10,11 +11,17 @@ export const isFile = (source: Source): source is File => source instanceof File
 /**
  * What the page shows of a source; of a user's file at an address that must be given back.
  * @param note a sentence to stand below it, or null.
+ * @param preview what is shown of a file, where that is not the file itself; null for nothing.
  */
-export function pictureOf(source: Source, note: string | null = null): Picture {
+export function pictureOf(
+  source: Source,
+  note: string | null = null,
+  preview: Blob | null = isFile(source) ? source : null,
+): Picture {
   if (isFile(source)) {
     const { name } = source;
-    return { name, url: URL.createObjectURL(source), alt: name, note, sample: null };
+    const url = preview && URL.createObjectURL(preview);
+    return { name, url, alt: name, note, sample: null };
   }
   const { file, url, alt, name } = source;
   return { name: file, url, alt, note, sample: name };
@@ -49,24 +56,50 @@ export function batchOf(view: View, before: readonly unknown[], after: readonly 
   return view.batch === ran ? Math.max(1, after.length) : view.batch;
 }
 
+/** Which pictures are meant, or one sentence why none is. */
+export type Meant =
+  { readonly taken: readonly File[]; readonly note: string | null } | { readonly problem: string };
+
+/** That some files were left out; null where none was. */
+function leftOut(strangers: readonly File[]): string | null {
+  const [first] = strangers;
+  if (strangers.length === 0) return null;
+  return strangers.length === 1
+    ? `${first.name} was left out: it is no picture.`
+    : `${strangers.length} files were left out: they are no pictures.`;
+}
+
 /**
- * The pictures among `files`, as many as there is room for; where there is none among them, the first
- * file, so that it can be told what it is.
+ * The pictures that were given, as many as there is room for; a file that is given alone even if it
+ * is no picture, so that it can be told what it is.
  * @param room how many more pictures can run.
  * @param atOnce how many can run together.
  * @returns with a sentence where some were left out.
  */
 export function picturesAmong(
-  files: readonly File[],
+  { pictures, strangers }: GivenPictures,
   room: number,
   atOnce: number,
-): { readonly taken: readonly File[]; readonly note: string | null } {
-  const pictured = files.filter(({ type }) => type.startsWith('image/'));
-  const meant = pictured.length > 0 ? pictured : files.slice(0, 1);
+): Meant {
+  const meant = pictures.length > 0 ? pictures : strangers;
+  if (meant.length === 0) {
+    return { problem: 'There was no file in that. Drop, paste or pick a picture file.' };
+  }
+  if (room <= 0) return { problem: `No more than ${atOnce} pictures run at once.` };
+  if (pictures.length === 0 && strangers.length > 1) {
+    return {
+      problem:
+        `None of these ${strangers.length} files is a picture that this page can read: ` +
+        'choose JPEG, PNG or WebP pictures.',
+    };
+  }
   const taken = meant.slice(0, room);
-  if (taken.length === meant.length) return { taken, note: null };
-  return {
-    taken,
-    note: `The first ${taken.length} of ${meant.length} pictures: no more than ${atOnce} run at once.`,
-  };
+  const cut =
+    taken.length < meant.length
+      ? `The first ${taken.length} of ${meant.length} pictures: no more than ${atOnce} run at once.`
+      : null;
+  const note = [cut, pictures.length > 0 ? leftOut(strangers) : null].filter(
+    (sentence) => sentence !== null,
+  );
+  return { taken, note: note.length > 0 ? note.join(' ') : null };
 }

@@ -33,8 +33,8 @@ export type Engine =
 export interface Picture {
   /** As the user's file is named: data, never markup. */
   readonly name: string;
-  /** An object URL, or a shipped photo's address. */
-  readonly url: string;
+  /** An object URL, or a shipped photo's address; null where there is nothing to show. */
+  readonly url: string | null;
   /** What a screen reader is told: a sample's description or the file's name. */
   readonly alt: string;
   /** A sentence to stand below it, such as that not all of many files were opened. */

@@ -50,6 +50,12 @@ describe('the kind of a file', () => {
     ['model.onnx', '\0\0\0\x1cftypavif', 'other'],
     ['a.h5', `BM1234\0\0\0\0`, 'other'],
     ['a.txt', 'II*\0\x08\0\0\0', 'other'],
+    ['a.txt', '\xff\x0a12', 'other'],
+    ['a.txt', '\0\0\0\x0cJXL ', 'other'],
+    ['a.json', '\0\0\0\x0cjP  ', 'other'],
+    ['a.txt', '\xef\xbb\xbf <svg xmlns', 'other'],
+    ['a.txt', '<?xml version', 'other'],
+    ['a.txt', '<svgs>', 'settings'],
     // By its bytes and name.
     ['model.keras', zip('metadata.json'), 'keras'],
     ['data.zip', zip('metadata.json'), 'other'],

@@ -31,6 +31,8 @@ const STARTS: readonly (readonly [Format, string, Uint8Array])[] = [
   ['SVG', 'an SVG', bytes('<svg xmlns="http://www.w3.org/2000/svg">')],
   ['SVG', 'an SVG after a prolog', bytes('\xef\xbb\xbf<?xml version="1.0"?>\n<!-- x -->\n<svg >')],
   ['HTML', 'a web page', bytes('\n <!DOCTYPE html><title>404</title>')],
+  ['SVG', 'an SVG with a prefix', bytes('<?xml version="1.0"?><svg:svg >')],
+  ['SVG', 'an SVG in UTF-16', bytes('\xff\xfe', ...Array.from('<svg >', (char) => `${char}\0`))],
   ['HTML', 'a web page with an SVG', bytes('<html><body><svg width="1"/></body>')],
   ['text', 'a text', bytes('This is a text file, not a picture.')],
   ['text', 'a text like a BMP', bytes('BMW is a maker of cars and of motorcycles.')],

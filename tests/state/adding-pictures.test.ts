@@ -180,13 +180,28 @@ test('only a picture that was fetched is a file', async () => {
 
 test('of the files given, the pictures are meant, as many as there is room for', () => {
   const [a, b, text] = [file('a.png'), file('b.png'), file('c.txt', 'text/plain')];
-  expect(picturesAmong([a, text, b], 8, 8)).toEqual({ taken: [a, b], note: null });
-  expect(picturesAmong([text, text], 8, 8)).toEqual({ taken: [text], note: null });
-  expect(picturesAmong([a, b], 1, 8)).toEqual({
+  const among = (pictures: File[], strangers: File[], room = 8) =>
+    picturesAmong({ pictures, strangers }, room, 8);
+  expect(among([a, b], [])).toEqual({ taken: [a, b], note: null });
+  expect(among([a], [text])).toEqual({
     taken: [a],
-    note: 'The first 1 of 2 pictures: no more than 8 run at once.',
+    note: 'c.txt was left out: it is no picture.',
   });
-  expect(picturesAmong([], 8, 8)).toEqual({ taken: [], note: null });
+  expect(among([a, b], [text, text], 1)).toEqual({
+    taken: [a],
+    note:
+      'The first 1 of 2 pictures: no more than 8 run at once. ' +
+      '2 files were left out: they are no pictures.',
+  });
+  // What a file is that comes alone is told once it is decoded.
+  expect(among([], [text])).toEqual({ taken: [text], note: null });
+  expect(among([], [text, text])).toEqual({
+    problem: expect.stringContaining('None of these 2 files is a picture') as string,
+  });
+  expect(among([a], [], 0)).toEqual({ problem: 'No more than 8 pictures run at once.' });
+  expect(among([], [])).toEqual({
+    problem: expect.stringContaining('There was no file in that.') as string,
+  });
 });
 
 describe('the classes that are asked about', () => {

@@ -5,6 +5,7 @@ import { takeFiles } from '../../src/state/taking';
 const photo = new File(['\x89PNG\r\n'], 'cat.png', { type: 'image/png' });
 const weights = new File(['{}'], 'mine.safetensors');
 const reading = { phase: 'reading', name: 'mine.safetensors' } as const;
+const only = (...pictures: File[]) => ({ pictures, strangers: [] });
 const settle = () => new Promise((resolve) => setTimeout(resolve));
 
 function setUp() {
@@ -22,7 +23,7 @@ function setUp() {
 test('pictures alone are opened at once', async () => {
   const { take, pictures } = setUp();
   await take([photo]);
-  expect(pictures).toHaveBeenCalledExactlyOnceWith([photo]);
+  expect(pictures).toHaveBeenCalledExactlyOnceWith(only(photo));
 });
 
 test('pictures that come with a checkpoint wait for it', async () => {
@@ -32,7 +33,7 @@ test('pictures that come with a checkpoint wait for it', async () => {
   expect(pictures).not.toHaveBeenCalled();
   store.setState({ opening: null, entries: [] });
   await taken;
-  expect(pictures).toHaveBeenCalledExactlyOnceWith([photo]);
+  expect(pictures).toHaveBeenCalledExactlyOnceWith(only(photo));
 });
 
 test('but not longer than until others are opened', async () => {
@@ -54,7 +55,7 @@ test('of pictures that wait the last ones are opened', async () => {
   await settle();
   store.setState({ opening: null });
   await Promise.all([first, second]);
-  expect(pictures).toHaveBeenCalledExactlyOnceWith([other]);
+  expect(pictures).toHaveBeenCalledExactlyOnceWith(only(other));
 });
 
 test('what is given later comes later, however long it takes to look at', async () => {
@@ -72,4 +73,27 @@ test('what is given later comes later, however long it takes to look at', async 
   await vi.waitFor(() => expect(checkpoints).toHaveBeenCalledTimes(2));
   const order = checkpoints.mock.calls.map(([{ checkpoints: found }]) => found[0]);
   expect(order).toEqual([slow, weights]);
+});
+
+test('a text among pictures is left out, unless there is a checkpoint that it may be for', async () => {
+  const { store, take, pictures, checkpoints } = setUp();
+  const text = new File(['cat'], 'labels.txt');
+  await take([photo, text]);
+  expect(pictures).toHaveBeenLastCalledWith({ pictures: [photo], strangers: [text] });
+  expect(checkpoints).toHaveBeenLastCalledWith(expect.objectContaining({ settings: [] }));
+  store.setState({ opening: reading });
+  await take([photo, text]);
+  expect(checkpoints).toHaveBeenLastCalledWith(expect.objectContaining({ settings: [text] }));
+});
+
+test('files that are still to come keep their place, and may come to nothing', async () => {
+  const { take, pictures } = setUp();
+  const first = take(Promise.resolve(null));
+  let come: (files: File[]) => void = () => undefined;
+  const second = take(new Promise<readonly File[]>((resolve) => (come = resolve)));
+  const other = new File(['\x89PNG\r\n'], 'dog.png', { type: 'image/png' });
+  const third = take([other]);
+  come([photo]);
+  await Promise.all([first, second, third]);
+  expect(pictures.mock.calls).toEqual([[only(photo)], [only(other)]]);
 });

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { DEFAULT_PREPROCESSING, PRESETS } from '../../src/image/preprocessing';
 import { frameOf } from '../../src/ui/image/frame';
 import { isPictureShown } from '../../src/ui/image/shown';
-import { droppedFrom } from '../../src/ui/image/transfer';
+import { givenIn } from '../../src/ui/image/transfer';
 import { STATE } from './state';
 
 describe('the frame around what the network sees', () => {
@@ -49,22 +49,64 @@ describe('the frame of another model', () => {
 
 describe('what was dropped', () => {
   const file = new File(['x'], 'cat.png', { type: 'image/png' });
+  const folder = { isDirectory: true, name: 'holiday' } as FileSystemDirectoryEntry;
+  const item = (entry: object | null, kind = 'file') => ({
+    kind,
+    getAsFile: () => file,
+    webkitGetAsEntry: () => entry as FileSystemEntry | null,
+  });
+  const given = (data: Record<string, string>, items: ReturnType<typeof item>[] = []) =>
+    givenIn(
+      {
+        files: items.map(() => file),
+        items,
+        types: Object.keys(data),
+        getData: (type) => data[type] ?? '',
+      },
+      'dropped',
+    );
 
-  test('files are taken, whatever else comes with them', () => {
-    expect(droppedFrom({ files: [file], types: ['text/html', 'Files'] }, 'dropped')).toEqual({
-      files: [file],
+  test('is files and folders, told apart', () => {
+    const items = [item(null), item(folder), item({ isDirectory: false }), item(null, 'string')];
+    expect(given({}, items)).toEqual({
+      how: 'dropped',
+      files: [file, file],
+      folders: [folder],
+      addresses: [],
+      text: false,
     });
   });
 
-  test('an address alone is answered with what to do', () => {
-    expect(droppedFrom({ files: [], types: ['text/uri-list'] }, 'dropped')).toEqual({
-      problem: expect.stringContaining('Save it first') as string,
-    });
+  test('is files where the browser lists no items', () => {
+    const data = { files: [file], items: [], types: [], getData: () => '' };
+    expect(givenIn(data, 'pasted').files).toEqual([file]);
   });
 
-  test('text is no file', () => {
-    expect(droppedFrom({ files: [], types: ['text/plain'] }, 'pasted')).toEqual({
-      problem: expect.stringContaining('What was pasted is no file') as string,
+  test('is the picture’s address before that of the link around it', () => {
+    const { addresses } = given({
+      'text/html':
+        '<meta charset="utf-8"><a href="x"><IMG alt=\'\' src="https://e.example/?a&amp;b">',
+      'text/uri-list': '# a comment\r\nhttps://e.example/page',
+      'text/plain': 'https://e.example/page',
+    });
+    expect(addresses).toEqual([
+      'https://e.example/?a&b',
+      'https://e.example/page',
+      'https://e.example/page',
+    ]);
+  });
+
+  test.each([
+    ['https://e.example/cat.jpg ', true],
+    ['data:image/png;base64,AAAA', true],
+    ['file:///cat.jpg', true],
+    ['note: buy milk', false],
+    ['see https://e.example/', false],
+    ['data: none', false],
+  ])('is an address where a text is one: %s', (text, is) => {
+    expect(given({ 'text/plain': text })).toMatchObject({
+      addresses: is ? [text.trim()] : [],
+      text: true,
     });
   });
 });

@@ -1,12 +1,12 @@
 import { useEffect, useState } from 'react';
 import { useActions } from '../context';
-import { droppedFrom, holdsFiles, type Transfer } from './transfer';
+import { givenIn, holdsFiles } from './transfer';
 
 /** Fields keep their own drag and paste of text. */
 const isField = (target: EventTarget | null) =>
   target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement;
 
-/** Takes pictures dropped or pasted anywhere on the page. Returns whether files hover over it. */
+/** Takes what is dropped or pasted anywhere on the page. Returns whether files hover over it. */
 export function useDrop(): boolean {
   const actions = useActions();
   const [hovering, setHovering] = useState(false);
@@ -14,11 +14,6 @@ export function useDrop(): boolean {
   useEffect(() => {
     // Enter and leave come for every element under the pointer; the drag is gone at zero.
     let depth = 0;
-    const take = (transfer: Transfer, how: 'dropped' | 'pasted') => {
-      const dropped = droppedFrom(transfer, how);
-      if ('files' in dropped) actions.openFiles(dropped.files);
-      else actions.fail(dropped.problem);
-    };
     const onEnter = ({ dataTransfer }: DragEvent) => {
       depth += 1;
       if (dataTransfer !== null && holdsFiles(dataTransfer)) setHovering(true);
@@ -40,14 +35,14 @@ export function useDrop(): boolean {
       if (event.dataTransfer === null) return;
       if (isField(event.target) && !holdsFiles(event.dataTransfer)) return;
       event.preventDefault();
-      take(event.dataTransfer, 'dropped');
+      actions.openGiven(givenIn(event.dataTransfer, 'dropped'));
     };
     const onPaste = (event: ClipboardEvent) => {
       const { clipboardData, target } = event;
       if (clipboardData === null) return;
       if (isField(target) && clipboardData.files.length === 0) return;
       event.preventDefault();
-      take(clipboardData, 'pasted');
+      actions.openGiven(givenIn(clipboardData, 'pasted'));
     };
 
     window.addEventListener('dragenter', onEnter);
