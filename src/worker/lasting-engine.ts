@@ -19,7 +19,7 @@ export interface StartedEngine {
 }
 
 export class LastingEngine {
-  private readonly losses: string[] = [];
+  private readonly losses: string[];
   private engine: Promise<StartedEngine>;
   private running: StartedEngine | null = null;
 
@@ -27,11 +27,14 @@ export class LastingEngine {
    * Starts the first engine.
    * @param start starts an engine, the first or another one.
    * @param tell told of every start but the first.
+   * @param losses what was lost before.
    */
   constructor(
     private readonly start: () => Promise<Engine>,
     private readonly tell: (restart: Restart) => void,
+    losses: readonly string[],
   ) {
+    this.losses = [...losses];
     this.engine = this.open();
   }
 

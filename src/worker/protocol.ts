@@ -23,6 +23,8 @@ export interface StartOptions {
   readonly preprocessing: Preprocessing;
   /** Whose weights are run; null for those that come with the page. */
   readonly checkpoint: CheckpointSource | null;
+  /** What was lost before this start, as `EngineInfo.losses` will say. */
+  readonly losses: readonly string[];
 }
 
 /** Which backend runs, on what, and why that one. */
@@ -58,7 +60,7 @@ export type StartProgress =
 export type Restart =
   | {
       readonly kind: 'restarting';
-      /** What each lost device said, this one last. */
+      /** What was said of each that was lost, this one last. */
       readonly losses: readonly string[];
     }
   | { readonly kind: 'restarted'; readonly info: EngineInfo }
@@ -80,7 +82,7 @@ export interface EngineInfo extends BackendInfo {
   readonly compileMs: number;
   /** Why single layers can't be timed here, as a sentence; null where they can. */
   readonly untimed: string | null;
-  /** What each device said that was lost before this engine, as a sentence. */
+  /** What was said of each device and worker that was lost before this engine, as a sentence. */
   readonly losses: readonly string[];
 }
 

@@ -58,6 +58,7 @@ export class InferenceService implements WorkerApi {
       () =>
         this.dependencies.startEngine(options, signal, (step) => listener.onStart(step), phases),
       (restart) => listener.onRestart(restart),
+      options.losses,
     );
     this.started = { engine, listener, phases, preprocessing: options.preprocessing };
     return engine.use(signal, ({ info }) => Promise.resolve(info));

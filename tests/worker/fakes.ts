@@ -105,6 +105,7 @@ export function setUp() {
       baseUrl: 'http://localhost/',
       preprocessing: DEFAULT_PREPROCESSING,
       checkpoint: null,
+      losses: [],
     },
     {
       onStart: () => undefined,
