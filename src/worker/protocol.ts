@@ -179,11 +179,13 @@ export interface WorkerApi {
   start(options: StartOptions, listener: Listener): Promise<EngineInfo>;
   /**
    * Decodes pictures and classifies them as one batch; waits for `start` and for runs that came
-   * before. When the device is lost, it is run again on a new engine, at most twice.
+   * before. When the device is lost or has too little memory, it is run again on a new engine, or on
+   * the next backend, at most twice.
    * @param id chosen by the caller, for `cancel`.
    * @returns an outcome for each picture, in order, as soon as all are there.
    * @throws ImageError when no picture can be read, AbortError when cancelled.
    * @throws EngineLostError when the device was lost once too often.
+   * @throws OutOfMemoryError when no backend that was tried has memory enough.
    */
   classify(
     id: number,
