@@ -1,6 +1,6 @@
 /** Starts the best backend that this browser can run, and says why it is that one. */
 import { BackendError } from './errors';
-import { ladder, probeOf, reasonFor, type Probes } from './ladder';
+import { ladder, NOTHING, probeOf, reasonFor, type Probes, type Without } from './ladder';
 import { messageOf, probeWasm, probeWebGl, probeWebGpu, type Browser, type Probe } from './probe';
 import type { Network } from '../model/network';
 import type { BackendName, EngineName, Executor, Precision } from './executor';
@@ -159,6 +159,7 @@ function releaseWebGl(probe: Probes['webgl']): void {
  * Goes down the ladder until a backend starts and passes `check`.
  * @param forced the backend to try first, whatever the ladder says.
  * @param check what the backend must do to be taken, such as compiling the network.
+ * @param without backends that are passed over.
  * @throws BackendError when none does.
  */
 export async function startBackend<T>(
@@ -166,18 +167,19 @@ export async function startBackend<T>(
   forced: BackendName | null,
   start: Start,
   check: (started: StartedBackend) => Promise<T>,
+  without: Without = NOTHING,
 ): Promise<T> {
   const failures = new Map<BackendName, string>();
   for await (const { name, probes } of candidates(browser, forced)) {
     const probe = probeOf(probes, name);
-    if (!probe.available) continue;
+    if (!probe.available || without.has(name)) continue;
     try {
       const backend = await inTime(start(name, probes));
       const checked = await check({
         backend,
         adapter: backend.detail ?? probe.adapter,
         software: probe.software,
-        reason: reasonFor(name, probes, forced, failures),
+        reason: reasonFor(name, probes, forced, failures, without),
         fellBack: forced !== null && forced !== name,
       });
       if (name !== 'webgl') releaseWebGl(probes.webgl);

@@ -94,6 +94,7 @@ export interface Executor {
    * @throws AbortError (a DOMException) once `signal` is aborted.
    * @throws ShapeError where the network cannot take `shape`.
    * @throws EngineLostError when the device is lost before the run has ended.
+   * @throws OutOfMemoryError where the backend has too little memory for it.
    */
   run(input: Float32Array, shape: Shape, options?: RunOptions): Promise<RunResult>;
   /** How many tensors and bytes the executor holds now. */

@@ -6,6 +6,11 @@
 import { BACKEND_TITLES, type BackendName } from './executor';
 import type { Probe } from './probe';
 
+/** Backends that are not to be tried, each with why not, as a clause. */
+export type Without = ReadonlyMap<BackendName, string>;
+
+export const NOTHING: Without = new Map();
+
 export interface Probes {
   readonly webgpu: Probe<GPUAdapter>;
   readonly webgl: Probe<WebGL2RenderingContext>;
@@ -48,19 +53,23 @@ function objection(name: Rung, probe: Probe<unknown>): string | null {
 /**
  * Why `chosen` runs, in one sentence or two.
  * @param failures Backends that were tried before it and did not start, with what they said.
+ * @param without Backends that were not tried, with what speaks against them as a clause.
  */
 export function reasonFor(
   chosen: BackendName,
   probes: Probes,
   forced: BackendName | null,
   failures: ReadonlyMap<BackendName, string>,
+  without: Without = NOTHING,
 ): string {
   const title = BACKEND_TITLES[chosen];
   if (forced === chosen) return `${title} was asked for.`;
 
   const failed = (name: BackendName) => {
     const message = failures.get(name);
-    return message === undefined ? null : `${BACKEND_TITLES[name]} did not start (${message})`;
+    return message === undefined
+      ? (without.get(name) ?? null)
+      : `${BACKEND_TITLES[name]} did not start (${message})`;
   };
   const objections = (names: readonly Rung[]) =>
     names

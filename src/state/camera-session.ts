@@ -103,6 +103,15 @@ export class CameraSession {
     }
   }
 
+  /** Gives up the frame that is run: its worker or backend is no more. The last answer stays. */
+  again(): void {
+    const { live } = this;
+    if (live === null) return;
+    this.frame.abort();
+    this.recount();
+    this.store.setState({ camera: { ...live, ...UNPACED } });
+  }
+
   /** Forgets the last answer, and gives up the frame that is run: it is of another engine or crop. */
   renew(): void {
     const { live } = this;
@@ -124,9 +133,13 @@ export class CameraSession {
     this.feed = null;
   }
 
-  private forget(camera: State['camera']): void {
+  private recount(): void {
     this.answered = [];
     this.told = null;
+  }
+
+  private forget(camera: State['camera']): void {
+    this.recount();
     this.store.setState(
       camera.phase === 'live' ? { camera, crop: null, result: null } : { camera },
     );

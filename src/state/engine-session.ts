@@ -1,6 +1,7 @@
 /** Starts the engine in its worker, and another one when another backend or model is wanted. */
+import type { EngineLostError } from '../engine/executor';
 import { InferenceClient, type ClassifyCall, type Run, type RunCall } from '../worker/client';
-import { PhaseRecorder, type Phase, type PhaseName } from '../worker/phases';
+import type { PhaseName } from '../worker/phases';
 import type {
   Classification,
   EngineInfo,
@@ -8,10 +9,12 @@ import type {
   Restart,
   StartProgress,
 } from '../worker/protocol';
-import { COLD_START_OVER, withAnswer, withPhase, type ColdStart } from './cold-start';
+import { COLD_START_OVER, type ColdStart } from './cold-start';
+import { ColdStartNotes } from './cold-start-notes';
 import { withRestart, withStart } from './engine-states';
 import type { Model } from './model';
 import { withModel } from './model-change';
+import { askLasting, Replacements } from './replacements';
 import { startOptions } from './start-options';
 import { currentInfo } from './state';
 import { NO_TIMES, STARTING, type Store } from './store';
@@ -20,6 +23,8 @@ const NOT_STARTED = 'The engine was not started.';
 
 /** What the page is told of when answers have to be asked for again. */
 export interface EngineEvents {
+  /** The worker has ended by itself, and with it all that was under way: another one starts. */
+  readonly onReplaced: () => void;
   /** A lost engine was replaced by one on another backend. */
   readonly onMoved: () => void;
   /** Another model has taken the place of the one before. */
@@ -29,7 +34,8 @@ export interface EngineEvents {
 export class EngineSession {
   private client: InferenceClient | null = null;
   private starting = new AbortController();
-  private readonly phases = new PhaseRecorder((phase) => this.onPhase(phase));
+  private readonly replacements = new Replacements();
+  private readonly notes: ColdStartNotes;
   private opened: () => void = () => undefined;
   /** Resolves once there is an engine, be it one that still starts. */
   readonly whenOpen = new Promise<void>((resolve) => (this.opened = resolve));
@@ -38,11 +44,13 @@ export class EngineSession {
     private readonly store: Store,
     private readonly baseUrl: string,
     private readonly events: EngineEvents,
-  ) {}
+  ) {
+    this.notes = new ColdStartNotes(store);
+  }
 
   /** Resolves when the present engine can run; rejects when it failed or was cancelled. */
   get ready(): Promise<EngineInfo> {
-    return this.whenOpen.then(() => this.inference.ready);
+    return this.lasting((client) => client.ready);
   }
 
   /** Whether an engine runs, starts or has failed: from the first start on. */
@@ -67,15 +75,14 @@ export class EngineSession {
   }
 
   /** What the engine holds in memory now. */
-  async memory(): Promise<{ readonly tensors: number; readonly bytes: number }> {
-    await this.whenOpen;
-    return this.inference.memory();
+  memory(): Promise<{ readonly tensors: number; readonly bytes: number }> {
+    return this.lasting((client) => client.memory());
   }
 
   /** A worker that may become the engine's (`change`); who opens it terminates it otherwise. */
   open(): InferenceClient {
     const client: InferenceClient = new InferenceClient(
-      (error) => client === this.client && this.fail(error),
+      (error) => client === this.client && this.replace(error),
     );
     return client;
   }
@@ -83,16 +90,9 @@ export class EngineSession {
   /** Ends the engine that runs, if any, and starts a new one on the backend of the view. */
   restart(): void {
     this.client?.terminate();
-    const client = this.open();
-    this.client = client;
-    this.starting = new AbortController();
+    this.replacements.reset();
     this.store.setState({ engine: STARTING, times: NO_TIMES, losses: [], error: null });
-    const { model } = this.store.getState();
-    this.start(client, model, this.starting.signal).then(
-      (info) => client === this.client && this.store.setState({ engine: { phase: 'ready', info } }),
-      (error: Error) => client === this.client && this.fail(error),
-    );
-    this.opened();
+    this.begin();
   }
 
   /**
@@ -114,6 +114,7 @@ export class EngineSession {
     this.client?.terminate();
     this.client = client;
     this.starting = starting;
+    this.replacements.reset();
     this.store.setState((state) => ({
       ...withModel(state, model),
       coldStart: isFirst ? state.coldStart : COLD_START_OVER,
@@ -132,9 +133,9 @@ export class EngineSession {
   /** Classifies one picture on the present engine; see `InferenceClient.classify`. */
   async classify(image: PictureSource, call: ClassifyCall): Promise<Classification> {
     const askedAt = performance.now();
-    await this.whenOpen;
-    const classification = await this.inference.classify(image, call);
-    this.noteAnswer(askedAt);
+    const classification = await this.lasting((client) => client.classify(image, call));
+    this.notes.answer(askedAt);
+    this.replacements.reset();
     return classification;
   }
 
@@ -145,9 +146,14 @@ export class EngineSession {
   run(images: readonly PictureSource[], call: RunCall, askedAt: number): Run {
     const run = this.inference.run(images, call);
     const outcomes = run.outcomes.then((each) => {
-      this.noteAnswer(askedAt);
+      this.notes.answer(askedAt);
       return each;
     });
+    // Keeping every layer may be what ends a worker: only then it is done.
+    run.summaries.then(
+      () => this.replacements.reset(),
+      () => undefined,
+    );
     return { ...run, outcomes };
   }
 
@@ -156,9 +162,9 @@ export class EngineSession {
     this.client?.forget();
   }
 
-  /** Notes a phase of the page's own, from `start` by `performance.now()` until now. */
+  /** See `ColdStartNotes.record`. */
   record(phase: PhaseName, start: number): void {
-    if (this.coldStart.answeredMs === null) this.phases.record(phase, start);
+    this.notes.record(phase, start);
   }
 
   /** Stops the start: the loading of the weights and all else. */
@@ -177,6 +183,36 @@ export class EngineSession {
     });
   }
 
+  /** Starts an engine in a worker of its own, which is the present one from here on. */
+  private begin(): void {
+    const client = this.open();
+    this.client = client;
+    this.starting = new AbortController();
+    const { model } = this.store.getState();
+    this.start(client, model, this.starting.signal).then(
+      (info) => client === this.client && this.store.setState({ engine: { phase: 'ready', info } }),
+      (error: Error) => client === this.client && this.fail(error),
+    );
+    this.opened();
+  }
+
+  /** The present worker has ended by itself: another one takes its place, unless that is in vain. */
+  private replace(error: EngineLostError): void {
+    if (!this.replacements.allow()) return this.fail(error);
+    this.store.setState((state) => {
+      const losses = [...state.losses, error.reason];
+      return withRestart(state, { kind: 'restarting', losses });
+    });
+    this.begin();
+    this.events.onReplaced();
+  }
+
+  /** Asks the present worker, once there is one; see `askLasting`. */
+  private async lasting<T>(ask: (client: InferenceClient) => Promise<T>): Promise<T> {
+    await this.whenOpen;
+    return askLasting(() => this.inference, ask);
+  }
+
   /** Starts `client`'s engine; what it tells is the page's while it is the present one, or none is. */
   private start(
     client: InferenceClient,
@@ -185,24 +221,19 @@ export class EngineSession {
     onProgress: (progress: StartProgress) => void = () => undefined,
   ): Promise<EngineInfo> {
     const isCurrent = () => this.client === client || this.client === null;
+    const { view, losses } = this.store.getState();
     return client.start(
-      startOptions(model, this.store.getState().view, this.baseUrl),
+      startOptions(model, view, this.baseUrl, client === this.client ? losses : []),
       {
         onStart: (progress) => {
           onProgress(progress);
           if (isCurrent()) this.onStart(progress);
         },
         onRestart: (restart) => isCurrent() && this.onRestart(restart),
-        onPhase: (phase) => isCurrent() && this.onPhase(phase),
+        onPhase: (phase) => isCurrent() && this.notes.add(phase),
       },
       signal,
     );
-  }
-
-  private noteAnswer(askedAt: number): void {
-    this.store.setState(({ coldStart }) => ({
-      coldStart: withAnswer(coldStart, askedAt, performance.now()),
-    }));
   }
 
   private onRestart(restart: Restart): void {
@@ -211,12 +242,6 @@ export class EngineSession {
     this.store.setState((state) => withRestart(state, restart));
     const moved = restart.kind === 'restarted' && before?.backend !== restart.info.backend;
     if (moved) this.events.onMoved();
-  }
-
-  private onPhase(phase: Phase): void {
-    this.store.setState(({ coldStart }) => ({
-      coldStart: withPhase(coldStart, phase, performance.timeOrigin),
-    }));
   }
 
   private onStart(progress: StartProgress): void {

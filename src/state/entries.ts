@@ -46,3 +46,8 @@ export const isBeingRead = ({
 /** Without what was known of the pictures: another crop or engine says something else. */
 export const forgotten = (entries: readonly Entry[]): Entry[] =>
   entries.map(({ picture }) => unread(picture));
+
+/** Gives back the memory of a user's file; a shipped photo has an address. */
+export function revoke({ picture: { url } }: Entry): void {
+  if (url?.startsWith('blob:')) URL.revokeObjectURL(url);
+}

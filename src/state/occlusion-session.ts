@@ -1,6 +1,8 @@
 /** Covers the picture on show part by part and runs it again each time, for one class at a time. */
+import { orAbort } from '../async/abort';
 import type { EngineSession } from './engine-session';
 import type { InspectionSession } from './inspection-session';
+import type { RunProgress } from '../worker/protocol';
 import { withParts } from './run-times';
 import type { Store } from './store';
 
@@ -10,7 +12,7 @@ export class OcclusionSession {
   constructor(
     private readonly store: Store,
     private readonly engine: Pick<EngineSession, 'inference' | 'fail'>,
-    private readonly inspections: Pick<InspectionSession, 'run'>,
+    private readonly inspections: Pick<InspectionSession, 'about' | 'isOpen'>,
   ) {
     // Whatever came in its place (another picture, crop or engine), it was about this result.
     store.subscribe((state, before) => {
@@ -21,8 +23,7 @@ export class OcclusionSession {
   /** See `Actions.occlude`. Does nothing while there is no run to ask about. */
   async occlude(classIndex: number, cells: number): Promise<void> {
     const { result } = this.store.getState();
-    const { run } = this.inspections;
-    if (result === null || run === null) return;
+    if (result === null || !this.inspections.isOpen) return;
     this.cancel();
     const { signal } = this.running;
     const asked = { class: classIndex, cells };
@@ -45,15 +46,16 @@ export class OcclusionSession {
     };
     tell(0, new Float32Array(total).fill(NaN));
     try {
-      const { baseline, probabilities } = await this.engine.inference.occlude(
-        run,
-        { ...asked, image: result.index },
-        signal,
-        (progress) => {
-          if (progress.kind !== 'occluding' || signal.aborted) return;
-          tell(progress.done, progress.probabilities);
-        },
+      const onProgress = (progress: RunProgress) => {
+        if (progress.kind !== 'occluding' || signal.aborted) return;
+        tell(progress.done, progress.probabilities);
+      };
+      const options = { ...asked, image: result.index };
+      const occluding = this.inspections.about((run) =>
+        this.engine.inference.occlude(run, options, signal, onProgress),
       );
+      // It may wait for a run that comes back, which knows of no cancelling.
+      const { baseline, probabilities } = await orAbort(occluding, signal);
       if (signal.aborted) return;
       this.store.setState({ occlusion: { phase: 'done', ...asked, baseline, probabilities } });
     } catch (error) {

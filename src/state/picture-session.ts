@@ -1,29 +1,25 @@
-/** The pictures on the page: fetched, decoded, run as a batch; new ones cancel those before. */
-import { orAbort } from '../async/abort';
-import type { Run, RunCall } from '../worker/client';
-import type { Outcome } from '../worker/protocol';
+/** The pictures on the page: opened, added, shown and taken off; new ones cancel those before. */
 import type { EngineSession } from './engine-session';
-import { forgotten, isBeingRead, otherOf, showing, unread } from './entries';
+import { otherOf, revoke, showing, unread } from './entries';
 import type { InspectionSession } from './inspection-session';
-import { fetchSample } from './samples';
-import { answered, cutTo, ended, progressed, summarised } from './run-states';
+import { PictureRuns, type Origins } from './picture-runs';
+import { cutTo } from './run-states';
 import { batchOf, classesFor, isFile, pictureOf, sampleNames, type Source } from './sources';
-import type { Entry, Picture, Sample } from './state';
+import type { Picture, Sample } from './state';
 import type { Store } from './store';
 
-const TOP_K = 5;
-
 export class PictureSession {
-  /** Of each of the state's entries. */
-  private sources: readonly Source[] = [];
-  private running = new AbortController();
+  private readonly origins: Origins = { sources: [] };
+  private readonly runs: PictureRuns;
   private openings = 0;
 
   constructor(
     private readonly store: Store,
     private readonly engine: EngineSession,
-    private readonly inspections: Pick<InspectionSession, 'begin'>,
-  ) {}
+    inspections: Pick<InspectionSession, 'begin' | 'suspend' | 'resume' | 'giveUp'>,
+  ) {
+    this.runs = new PictureRuns(store, engine, inspections, this.origins);
+  }
 
   /** How often pictures were opened, added or taken off the page. */
   get opened(): number {
@@ -69,7 +65,7 @@ export class PictureSession {
   ): Promise<void> {
     const { entries, shown } = this.store.getState();
     this.open(
-      [...this.sources, ...sources],
+      [...this.origins.sources, ...sources],
       [
         ...entries.map(({ picture }) => picture),
         ...sources.map((source, i) => pictureOf(source, note, previews[i])),
@@ -102,7 +98,7 @@ export class PictureSession {
 
   /** Picture number `index` as a file; null until it was fetched. */
   fileOf(index: number): File | null {
-    const source = this.sources.at(index);
+    const source = this.origins.sources.at(index);
     return source !== undefined && isFile(source) ? source : null;
   }
 
@@ -110,36 +106,25 @@ export class PictureSession {
    * Classifies the pictures that are there, if any, in place of what runs: for the first time, or
    * again on another engine or crop. Tells of a failure unless it was cancelled.
    */
-  async classify(): Promise<void> {
-    if (this.sources.length === 0) return;
-    const signal = this.begin();
-    this.store.setState(({ entries, shown }) => ({
-      ...showing(forgotten(entries), shown),
-      error: null,
-    }));
-    const askedAt = performance.now();
-    try {
-      if (!this.engine.isOpen) await orAbort(this.engine.whenOpen, signal);
-      const files = this.sources.every(isFile) ? this.sources : await this.fetchAll(signal);
-      await this.run(files, signal, askedAt);
-    } catch (error) {
-      if (signal.aborted) return;
-      this.store.setState({ run: null });
-      this.fail(error as Error);
-    }
+  classify(): Promise<void> {
+    return this.runs.classify();
+  }
+
+  /**
+   * Classifies them once more if they ran or were running, since their worker or backend is another:
+   * what is known of them stays on show until it is known anew.
+   */
+  again(): Promise<void> {
+    return this.runs.again();
   }
 
   cancel(): void {
-    this.running.abort();
-    this.store.setState((state) => ({
-      run: null,
-      unread: isBeingRead(state) ? 'The reading was cancelled.' : state.unread,
-    }));
+    this.runs.cancel();
   }
 
   /** Takes the pictures off the page. */
   clear(): void {
-    this.begin();
+    this.runs.end();
     this.open([], []);
     this.engine.forget();
     this.store.setState({ run: null });
@@ -150,17 +135,8 @@ export class PictureSession {
     const { entries } = this.store.getState();
     if (entries.length <= count) return;
     entries.slice(count).forEach(revoke);
-    this.sources = this.sources.slice(0, count);
+    this.origins.sources = this.origins.sources.slice(0, count);
     this.store.setState((state) => cutTo(state, count));
-  }
-
-  /** Ends what runs and all that could be asked about it. */
-  private begin(): AbortSignal {
-    this.running.abort();
-    this.running = new AbortController();
-    this.inspections.begin(null);
-    this.store.setState({ unread: null });
-    return this.running.signal;
   }
 
   private open(
@@ -173,7 +149,7 @@ export class PictureSession {
     const { entries, view } = this.store.getState();
     entries.filter(({ picture }) => !pictures.includes(picture)).forEach(revoke);
     const before = entries.map(({ picture }) => picture);
-    this.sources = sources;
+    this.origins.sources = sources;
     const batch = batchOf(view, entries, pictures);
     this.store.setState({
       ...showing(pictures.map(unread), shown),
@@ -186,77 +162,4 @@ export class PictureSession {
       },
     });
   }
-
-  /** The pictures as files: another crop or backend needs no second fetch. */
-  private async fetchAll(signal: AbortSignal): Promise<readonly File[]> {
-    const files = [];
-    for (const source of this.sources) {
-      files.push(source instanceof File ? source : await this.fetch(source, signal));
-    }
-    this.sources = files;
-    return files;
-  }
-
-  private async fetch(sample: Sample, signal: AbortSignal): Promise<File> {
-    this.store.setState({ run: { phase: 'fetching' } });
-    const start = performance.now();
-    const file = await fetchSample(sample, signal);
-    signal.throwIfAborted();
-    this.engine.record('photo', start);
-    return file;
-  }
-
-  private async run(files: readonly File[], signal: AbortSignal, askedAt: number): Promise<void> {
-    const { crop } = this.store.getState().view;
-    this.store.setState({ run: { phase: 'decoding', done: 0, total: files.length } });
-    const call: RunCall = {
-      crop,
-      topK: TOP_K,
-      keep: [],
-      trace: true,
-      signal,
-      onProgress: (progress) => {
-        if (!signal.aborted) this.store.setState((state) => progressed(state, progress));
-      },
-    };
-    const run = this.engine.run(files, call, askedAt);
-    const outcomes = await run.outcomes;
-    signal.throwIfAborted();
-    this.answer(outcomes);
-    await this.summarise(run, signal);
-  }
-
-  /** Shows what the pictures are; those that could not be read go, with a sentence each. */
-  private answer(outcomes: readonly Outcome[]): void {
-    const { kept, refused } = answered(this.store.getState().entries, outcomes);
-    refused.forEach(({ entry }) => revoke(entry));
-    this.sources = kept.map(({ place }) => this.sources[place]);
-    const sentences = refused.map(({ sentence }) => sentence);
-    this.store.setState((state) => ended(state, kept, sentences));
-  }
-
-  /** From here on the run can be asked about. */
-  private async summarise({ id, summaries }: Run, signal: AbortSignal): Promise<void> {
-    const known = await summaries.catch((error: Error) => {
-      if (!signal.aborted) this.store.setState({ unread: error.message });
-      throw error;
-    });
-    signal.throwIfAborted();
-    this.inspections.begin(id);
-    this.store.setState((state) => summarised(state, known));
-  }
-
-  private fail(error: Error): void {
-    const { engine, entries } = this.store.getState();
-    // What keeps the engine from running is shown as the engine's failure, not the picture's.
-    if (error.name === 'EngineLostError') return this.engine.fail(error);
-    if (engine.phase === 'failed' || engine.phase === 'cancelled') return;
-    const name = entries.map(({ picture }) => picture.name).join(', ');
-    this.store.setState({ error: name ? `${name}: ${error.message}` : error.message });
-  }
-}
-
-/** Gives back the memory of a user's file; a shipped photo has an address. */
-function revoke({ picture: { url } }: Entry): void {
-  if (url?.startsWith('blob:')) URL.revokeObjectURL(url);
 }

@@ -82,6 +82,21 @@ export function ended(
   };
 }
 
+/** Whether the pictures that had an answer got the same once more, to the last bit. */
+export const saysTheSame = (entries: readonly Entry[], outcomes: readonly Outcome[]): boolean =>
+  entries.every(({ result }, i) => {
+    const outcome = outcomes[i];
+    if (result === null || 'refused' in outcome) return false;
+    return result.logits.every((logit, k) => logit === outcome.logits[k]);
+  });
+
+/** The page once pictures that had an answer have run again, and it is the same: see `saysTheSame`. */
+export function repeated({ times }: State, outcomes: readonly Outcome[]): Partial<State> {
+  const [first] = outcomes;
+  const kind = { images: outcomes.length, traced: true };
+  return { run: null, times: 'refused' in first ? times : withRun(times, first.timings, kind) };
+}
+
 /** What each layer put out is known: from here on the run can be asked about. */
 export const summarised = (
   { entries, shown }: State,

@@ -4,7 +4,6 @@ import type { CropMode } from '../image/geometry';
 import type { LayerId } from '../model/network';
 import { InferenceClient, type EngineListener } from '../worker/client';
 import type { BackendInfo, Classification, RunProgress } from '../worker/protocol';
-import type { EngineSession } from './engine-session';
 import type { InspectionSession } from './inspection-session';
 import { BUILT_IN, layersFor, type Model } from './model';
 import type { PictureSession } from './picture-session';
@@ -24,8 +23,6 @@ interface Subject {
   readonly model: Model;
   readonly crop: CropMode;
   readonly result: Result;
-  /** The traced run that `result` is of. */
-  readonly run: number;
   /** What `result` was run on. */
   readonly active: BackendInfo;
 }
@@ -36,8 +33,7 @@ export class SelfCheckSession {
   /** @param open makes a worker for the second engine. */
   constructor(
     private readonly store: Store,
-    private readonly engine: Pick<EngineSession, 'inference'>,
-    private readonly inspections: Pick<InspectionSession, 'run'>,
+    private readonly inspections: Pick<InspectionSession, 'ask' | 'isOpen'>,
     private readonly pictures: Pick<PictureSession, 'fileOf'>,
     private readonly baseUrl: string,
     // That its worker broke is told by the calls to it.
@@ -81,16 +77,16 @@ export class SelfCheckSession {
   private subject(): Subject | null {
     const state = this.store.getState();
     const { result, shown } = state;
-    const { run } = this.inspections;
     const file = this.pictures.fileOf(shown);
     const active = currentInfo(state);
-    if (result === null || run === null || file === null || active === null) return null;
-    return { file, model: state.model, crop: state.view.crop, result, run, active };
+    if (result === null || file === null || active === null) return null;
+    if (!this.inspections.isOpen) return null;
+    return { file, model: state.model, crop: state.view.crop, result, active };
   }
 
   /** @throws Error, as a sentence, where there is nothing to compare; and what the engines throw. */
   private async compare(
-    { file, model, crop, result, run, active }: Subject,
+    { file, model, crop, result, active }: Subject,
     asked: Asked,
     second: SecondEngine,
     signal: AbortSignal,
@@ -118,7 +114,7 @@ export class SelfCheckSession {
     const layers: CheckedLayer[] = [];
     for (const layer of CHECKED_LAYERS) {
       tell({ phase: 'comparing', other, done: layers.length, total: CHECKED_LAYERS.length });
-      const { shape, values } = await this.engine.inference.inspect(run, 'activation', { layer });
+      const { shape, values } = await this.inspections.ask('activation', { layer });
       signal.throwIfAborted();
       const size = values.length / shape[0];
       const own = values.subarray(result.index * size, (result.index + 1) * size);

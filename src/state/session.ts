@@ -37,10 +37,15 @@ export function createSession(): Session {
     void pictures.classify();
     camera.renew();
   };
+  const repeat = () => {
+    void pictures.again();
+    camera.again();
+  };
   const engine = new EngineSession(store, baseUrl, {
+    onReplaced: repeat,
     onMoved() {
       // Another backend's answer; one that is still to come will be of the new engine.
-      if (store.getState().result !== null) runAgain();
+      if (store.getState().result !== null) repeat();
     },
     onModel() {
       pictures.keepFirst(room());
@@ -51,7 +56,7 @@ export function createSession(): Session {
   const occlusion = new OcclusionSession(store, engine, inspections);
   const pictures = new PictureSession(store, engine, inspections);
   const camera = new CameraSession(store, engine, pictures, openCamera);
-  const check = new SelfCheckSession(store, engine, inspections, pictures, baseUrl);
+  const check = new SelfCheckSession(store, inspections, pictures, baseUrl);
   const offline = new OfflineSession(store, offlinePlace(baseUrl));
   const view = viewActions(store);
 

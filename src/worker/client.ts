@@ -1,8 +1,8 @@
 /** The page's side of the inference worker: promises, abort signals, progress callbacks. */
-import { proxy, releaseProxy, transfer, wrap, type Remote } from 'comlink';
+import { proxy, transfer, type Remote } from 'comlink';
 import { EngineLostError } from '../engine/executor';
-import { orAbort } from '../async/abort';
 import type { Answer, InspectionKind, Question, Summary } from './inspections';
+import { WorkerLink } from './link';
 import type { Occlusion, OcclusionOptions } from './occlusion';
 import type {
   Classification,
@@ -39,32 +39,37 @@ export interface Run {
 /** What is told of the engine, not of a picture. */
 export type EngineListener = Omit<Listener, 'onRun'>;
 
+/** Runs have numbers of their own on the whole page: a worker is not asked about another one's. */
+let nextId = 0;
+
 /** Every call rejects with EngineLostError once the worker has ended, however that came about. */
 export class InferenceClient {
-  private readonly worker: Worker;
   /** When the worker was asked for, in milliseconds since the epoch: its own clock starts later. */
   private readonly askedAt = performance.timeOrigin + performance.now();
-  private readonly remote: Remote<WorkerApi>;
+  private readonly link: WorkerLink<WorkerApi>;
   private readonly progress = new Map<number, OnProgress>();
-  private readonly ended = new AbortController();
-  private nextId = 0;
   private whenReady: Promise<EngineInfo> | null = null;
+  private dead = false;
   /** Ends the wait for an engine in the place of a lost one. */
   private settleRestart: (restart: Restart) => void = () => undefined;
 
-  /** @param onBroken told when the worker broke: its script did not load, or failed outside a call. */
-  constructor(onBroken: (error: EngineLostError) => void) {
-    this.worker = new Worker(new URL('./worker.ts', import.meta.url), {
+  /** @param onDeath told when the worker has ended by itself: see `WorkerLink`. */
+  constructor(onDeath: (error: EngineLostError) => void) {
+    const worker = new Worker(new URL('./worker.ts', import.meta.url), {
       type: 'module',
       name: 'inference',
     });
-    this.remote = wrap<WorkerApi>(this.worker);
-    this.worker.addEventListener('error', ({ message }) => {
-      const what = message || 'its script could not be loaded';
+    this.link = new WorkerLink(worker, (what) => {
       const error = new EngineLostError(`The inference worker stopped (${what}).`);
-      this.end(error);
-      onBroken(error);
+      this.dead = true;
+      this.link.end(error);
+      onDeath(error);
     });
+  }
+
+  /** Whether the worker has ended by itself. */
+  get isDead(): boolean {
+    return this.dead;
   }
 
   /**
@@ -86,10 +91,10 @@ export class InferenceClient {
       },
       onRun: (id: number, progress: RunProgress) => this.progress.get(id)?.(progress),
     });
-    signal.addEventListener('abort', () => this.tell((remote) => remote.cancelStart()), {
+    signal.addEventListener('abort', () => this.link.tell((remote) => remote.cancelStart()), {
       once: true,
     });
-    return (this.whenReady = this.ask((remote) => remote.start(options, listener)));
+    return (this.whenReady = this.link.askAtOnce((remote) => remote.start(options, listener)));
   }
 
   /** Resolves when the engine can run, the first or the one in the place of a lost one. */
@@ -107,7 +112,7 @@ export class InferenceClient {
   /** Runs pictures as a batch; see `WorkerApi.classify`. Aborting `signal` rejects with AbortError. */
   run(images: readonly PictureSource[], call: RunCall): Run {
     const { signal, onProgress, ...options } = call;
-    const id = this.nextId++;
+    const id = nextId++;
     const frames = images.filter((image) => !(image instanceof Blob));
     const outcomes = this.during(id, signal, onProgress, (remote) =>
       remote.classify(id, transfer(images, frames), options),
@@ -129,12 +134,12 @@ export class InferenceClient {
   ): Promise<Answer<K>> {
     // Comlink's types lose what the question and its answer have to do with each other.
     const ask = (remote: Remote<WorkerApi>): Promise<unknown> => remote.inspect(id, kind, question);
-    return this.ask(ask as (remote: Remote<WorkerApi>) => Promise<Answer<K>>);
+    return this.link.ask(ask as (remote: Remote<WorkerApi>) => Promise<Answer<K>>);
   }
 
   /** Lets go of the run that can be asked about. */
   forget(): void {
-    this.tell((remote) => remote.forget());
+    this.link.tell((remote) => remote.forget());
   }
 
   /** See `WorkerApi.occlude`. Aborting `signal` rejects with AbortError. */
@@ -144,7 +149,7 @@ export class InferenceClient {
     signal: AbortSignal,
     onProgress: OnProgress,
   ): Promise<Occlusion> {
-    const id = this.nextId++;
+    const id = nextId++;
     return this.during(id, signal, onProgress, (remote) => remote.occlude(id, run, options));
   }
 
@@ -157,10 +162,10 @@ export class InferenceClient {
   ): Promise<T> {
     signal?.throwIfAborted();
     if (onProgress) this.progress.set(id, onProgress);
-    const cancel = () => this.tell((remote) => remote.cancel(id));
+    const cancel = () => this.link.tell((remote) => remote.cancel(id));
     signal?.addEventListener('abort', cancel, { once: true });
     try {
-      return await this.ask(call);
+      return await this.link.ask(call, signal);
     } finally {
       signal?.removeEventListener('abort', cancel);
       this.progress.delete(id);
@@ -169,12 +174,12 @@ export class InferenceClient {
 
   /** What the engine holds in memory now. */
   memory(): Promise<{ readonly tensors: number; readonly bytes: number }> {
-    return this.ask((remote) => remote.memory());
+    return this.link.ask((remote) => remote.memory());
   }
 
   /** Ends the worker, and with an error all calls under way. */
   terminate(): void {
-    this.end(new EngineLostError('The engine was started anew.'));
+    this.link.end(new EngineLostError('The engine was started anew.'));
   }
 
   private follow(restart: Restart): void {
@@ -186,27 +191,8 @@ export class InferenceClient {
         if (end.kind === 'failed') reject(Object.assign(new Error(), end.error));
       };
     });
-    this.whenReady = this.ask(() => restarted);
+    this.whenReady = this.link.askAtOnce(() => restarted);
     // Who waits is told; that nobody may is no error.
     this.whenReady.catch(() => undefined);
-  }
-
-  /** Says something that has no answer, if there is still somebody to hear it. */
-  private tell(say: (remote: Remote<WorkerApi>) => Promise<void>): void {
-    if (!this.ended.signal.aborted) void say(this.remote);
-  }
-
-  private end(reason: EngineLostError): void {
-    if (this.ended.signal.aborted) return;
-    // Comlink would keep the worker, and with it all that this client holds, for good.
-    this.remote[releaseProxy]();
-    this.worker.terminate();
-    this.ended.abort(reason);
-  }
-
-  private async ask<T>(call: (remote: Remote<WorkerApi>) => Promise<T>): Promise<T> {
-    const { signal } = this.ended;
-    signal.throwIfAborted();
-    return orAbort(call(this.remote), signal);
   }
 }

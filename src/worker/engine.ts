@@ -2,6 +2,7 @@
 import { orAbort } from '../async/abort';
 import { startBackend, starter } from '../engine/backends';
 import type { Executor } from '../engine/executor';
+import type { Without } from '../engine/ladder';
 import type { Browser } from '../engine/probe';
 import type { WasmUrls } from '../engine/tfjs/wasm';
 import type { Network } from '../model/network';
@@ -17,6 +18,11 @@ export interface Engine {
   readonly network: Network;
   readonly executor: Executor;
   readonly info: Omit<EngineInfo, 'losses'>;
+}
+
+export interface EngineOptions extends StartOptions {
+  /** Backends that are passed over. */
+  readonly without: Without;
 }
 
 interface OpenedExecutor {
@@ -36,7 +42,7 @@ export interface Surroundings {
 /** Starts the best backend and compiles `network` on it, while the weights come in. */
 async function openExecutor(
   network: Network,
-  options: StartOptions,
+  options: EngineOptions,
   intake: Intake,
   { browser, wasmUrls, report, phases }: Surroundings,
 ): Promise<OpenedExecutor> {
@@ -68,6 +74,7 @@ async function openExecutor(
         throw error;
       }
     },
+    options.without,
   );
   intake.settle();
   return opened;
@@ -85,7 +92,7 @@ async function weightsFor({ baseUrl, checkpoint }: StartOptions): Promise<Weight
  * @throws BackendError, WeightsError, AbortError
  */
 export async function startEngine(
-  options: StartOptions,
+  options: EngineOptions,
   signal: AbortSignal,
   surroundings: Surroundings,
 ): Promise<Engine> {
@@ -105,7 +112,14 @@ export async function startEngine(
   });
   const [{ executor, backend, compileMs }, loaded] = await Promise.all([
     orAbort(opening, signal),
-    loading,
+    loading.catch((error: unknown) => {
+      // Another one may start in its place, and need its memory; where it did not start, there is none.
+      opening.then(
+        ({ executor }) => executor.dispose(),
+        () => undefined,
+      );
+      throw error;
+    }),
   ]);
   intake.recordTo(phases);
   return {

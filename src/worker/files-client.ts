@@ -1,7 +1,7 @@
 /** The page's side of the worker for checkpoint files. */
-import { proxy, releaseProxy, wrap, type Remote } from 'comlink';
-import { orAbort } from '../async/abort';
+import { proxy } from 'comlink';
 import type { CheckpointRefusal, Examination } from './examination';
+import { WorkerLink } from './link';
 
 /** What the worker offers. */
 export interface FilesApi {
@@ -30,52 +30,36 @@ export interface FilesApi {
  * time over, is ended with it, and nothing else waits.
  */
 export class FilesClient implements FilesApi {
-  private readonly worker = new Worker(new URL('./files-worker.ts', import.meta.url), {
-    type: 'module',
-    name: 'files',
-  });
-  private readonly remote: Remote<FilesApi> = wrap<FilesApi>(this.worker);
-  private readonly ended = new AbortController();
+  private readonly link: WorkerLink<FilesApi>;
 
   constructor() {
-    this.worker.addEventListener('error', ({ message }) => {
-      const what = message || 'its script could not be loaded';
-      this.end(new Error(`The worker that reads files stopped (${what}): reload the page.`));
+    const worker = new Worker(new URL('./files-worker.ts', import.meta.url), {
+      type: 'module',
+      name: 'files',
     });
+    this.link = new WorkerLink(worker, (what) =>
+      this.link.end(new Error(`The worker that reads files stopped (${what}): reload the page.`)),
+    );
   }
 
   examine(file: Blob): Promise<Examination | CheckpointRefusal> {
-    return this.ask<Examination | CheckpointRefusal>((remote) => remote.examine(file));
+    return this.link.ask<Examination | CheckpointRefusal>((remote) => remote.examine(file));
   }
 
   keep(file: File, about: unknown, onProgress: (bytes: number) => void): Promise<string> {
-    return this.ask((remote) => remote.keep(file, about, proxy(onProgress)));
+    return this.link.ask((remote) => remote.keep(file, about, proxy(onProgress)));
   }
 
   keepAbout(id: string, about: unknown): Promise<boolean> {
-    return this.ask((remote) => remote.keepAbout(id, about));
+    return this.link.ask((remote) => remote.keepAbout(id, about));
   }
 
   cancel(): void {
-    if (!this.ended.signal.aborted) void this.remote.cancel();
+    this.link.tell((remote) => remote.cancel());
   }
 
   /** Ends the worker, and with an AbortError all calls under way. */
   terminate(): void {
-    this.end(new DOMException('This was given up.', 'AbortError'));
-  }
-
-  private end(reason: Error): void {
-    if (this.ended.signal.aborted) return;
-    // Comlink would keep the worker for good.
-    this.remote[releaseProxy]();
-    this.worker.terminate();
-    this.ended.abort(reason);
-  }
-
-  private async ask<T>(call: (remote: Remote<FilesApi>) => Promise<T>): Promise<T> {
-    const { signal } = this.ended;
-    signal.throwIfAborted();
-    return orAbort(call(this.remote), signal);
+    this.link.end(new DOMException('This was given up.', 'AbortError'));
   }
 }

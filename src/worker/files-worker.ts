@@ -3,6 +3,7 @@ import { expose } from 'comlink';
 import { keep, keepAbout, KeepError } from '../checkpoint/kept';
 import { examine } from './examine';
 import type { FilesApi } from './files-client';
+import { stayAlive } from './liveness';
 
 const cancelled = new AbortController();
 
@@ -22,3 +23,4 @@ const api: FilesApi = {
 };
 
 expose(api);
+stayAlive();

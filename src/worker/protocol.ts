@@ -23,6 +23,8 @@ export interface StartOptions {
   readonly preprocessing: Preprocessing;
   /** Whose weights are run; null for those that come with the page. */
   readonly checkpoint: CheckpointSource | null;
+  /** What was lost before this start, as `EngineInfo.losses` will say. */
+  readonly losses: readonly string[];
 }
 
 /** Which backend runs, on what, and why that one. */
@@ -58,7 +60,7 @@ export type StartProgress =
 export type Restart =
   | {
       readonly kind: 'restarting';
-      /** What each lost device said, this one last. */
+      /** What was said of each that was lost, this one last. */
       readonly losses: readonly string[];
     }
   | { readonly kind: 'restarted'; readonly info: EngineInfo }
@@ -80,7 +82,7 @@ export interface EngineInfo extends BackendInfo {
   readonly compileMs: number;
   /** Why single layers can't be timed here, as a sentence; null where they can. */
   readonly untimed: string | null;
-  /** What each device said that was lost before this engine, as a sentence. */
+  /** What was said of each device and worker that was lost before this engine, as a sentence. */
   readonly losses: readonly string[];
 }
 
@@ -177,11 +179,13 @@ export interface WorkerApi {
   start(options: StartOptions, listener: Listener): Promise<EngineInfo>;
   /**
    * Decodes pictures and classifies them as one batch; waits for `start` and for runs that came
-   * before. When the device is lost, it is run again on a new engine, at most twice.
+   * before. When the device is lost or has too little memory, it is run again on a new engine, or on
+   * the next backend, at most twice.
    * @param id chosen by the caller, for `cancel`.
    * @returns an outcome for each picture, in order, as soon as all are there.
    * @throws ImageError when no picture can be read, AbortError when cancelled.
    * @throws EngineLostError when the device was lost once too often.
+   * @throws OutOfMemoryError when no backend that was tried has memory enough.
    */
   classify(
     id: number,

@@ -2,7 +2,7 @@
 import type { Preprocessing } from '../image/preprocessing';
 import type { Shape } from '../model/network';
 import { classificationsOf, decodeAll, stack, type Decode } from './batch';
-import type { Engine } from './engine';
+import type { Engine, EngineOptions } from './engine';
 import type { Answer, InspectionKind, Question, Summary } from './inspections';
 import { LastingEngine } from './lasting-engine';
 import { occlusionOf, type Occlusion, type OcclusionOptions } from './occlusion';
@@ -25,7 +25,7 @@ import { TracedRuns } from './traced-runs';
 
 export interface Dependencies {
   startEngine(
-    options: StartOptions,
+    options: EngineOptions,
     signal: AbortSignal,
     report: (progress: StartProgress) => void,
     phases: PhaseRecorder,
@@ -55,9 +55,12 @@ export class InferenceService implements WorkerApi {
     const { signal } = this.starting;
     const phases = new PhaseRecorder((phase) => listener.onPhase(phase));
     const engine = new LastingEngine(
-      () =>
-        this.dependencies.startEngine(options, signal, (step) => listener.onStart(step), phases),
+      (without) => {
+        const report = (step: StartProgress) => listener.onStart(step);
+        return this.dependencies.startEngine({ ...options, without }, signal, report, phases);
+      },
       (restart) => listener.onRestart(restart),
+      options.losses,
     );
     this.started = { engine, listener, phases, preprocessing: options.preprocessing };
     return engine.use(signal, ({ info }) => Promise.resolve(info));

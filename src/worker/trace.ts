@@ -39,7 +39,7 @@ export class Trace {
 
   /**
    * Reads all that a run kept, which must be before the next run begins.
-   * @throws AbortError when `signal` is aborted; EngineLostError, RefusedError.
+   * @throws AbortError when `signal` is aborted; EngineLostError, OutOfMemoryError.
    */
   static async read(
     network: Network,

@@ -5,6 +5,7 @@ import { expectRecentBrowser, thisBrowser } from '../engine/this-browser';
 import { decodeFrameToCrop, decodeToCrop } from '../image/decode';
 import { buffersOf } from './answers';
 import { startEngine } from './engine';
+import { stayAlive } from './liveness';
 import { PhaseRecorder } from './phases';
 import { transferablesOf, type WorkerApi } from './protocol';
 import { InferenceService } from './service';
@@ -50,3 +51,4 @@ const api: WorkerApi = {
 };
 
 expose(api);
+stayAlive();

@@ -264,3 +264,24 @@ test('a backend that starts but cannot compile the network is passed over', asyn
   expect(name).toBe('wasm');
   expect(names).toEqual(['webgpu', 'webgl', 'wasm']);
 });
+
+test('a backend that is passed over is not asked, and the reason says why', async () => {
+  const without = new Map([['webgpu', 'WebGPU had too little memory'] as const]);
+  const tried: BackendName[] = [];
+  const start: Start = (name, probes) => {
+    tried.push(name);
+    return startAny(name, probes);
+  };
+  const { reason, fellBack } = await startBackend(
+    { ...everything, createWebGl: webgl('SwiftShader') },
+    'webgpu',
+    start,
+    (started) => Promise.resolve(started),
+    without,
+  );
+  expect(tried).toEqual(['wasm']);
+  expect(fellBack).toBe(true);
+  expect(reason).toMatch(
+    /^WebGPU was asked for, but WebGPU had too little memory\. WASM runs: the WebGL renderer is/,
+  );
+});

@@ -7,6 +7,7 @@ import type { Sample } from '../../src/state/state';
 import { createLensStore } from '../../src/state/store';
 import type { Run } from '../../src/worker/client';
 import type { Outcome } from '../../src/worker/protocol';
+import { noInspections } from './no-inspections';
 
 const crop = { size: 1, rgba: new Uint8ClampedArray(4), imageWidth: 1, imageHeight: 1 };
 const timings = { decodeMs: 1, resizeMs: 1, runMs: 10, first: false, warm: true };
@@ -42,7 +43,7 @@ function setUp() {
   };
   const engine = { isOpen: true, run, fail: () => undefined, record: () => undefined };
   const session = new PictureSession(store, engine as unknown as EngineSession, {
-    begin: () => undefined,
+    ...noInspections,
   });
   const names = () => store.getState().entries.map(({ picture: { name } }) => name);
   return { store, session, batches, names };

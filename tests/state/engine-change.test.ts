@@ -53,6 +53,7 @@ async function setUp(started = true) {
   const store = createLensStore('');
   const onModel = vi.fn();
   const session = new EngineSession(store, 'http://localhost/', {
+    onReplaced: () => undefined,
     onMoved: () => undefined,
     onModel,
   });

@@ -1,4 +1,5 @@
-import { beforeEach, expect, test, vi } from 'vitest';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { EngineLostError } from '../../src/engine/executor';
 import { EngineSession } from '../../src/state/engine-session';
 import { statusOf } from '../../src/state/state';
 import { createLensStore } from '../../src/state/store';
@@ -9,16 +10,26 @@ interface FakeClient {
   readonly options: StartOptions;
   readonly listener: EngineListener;
   readonly ready: (info: EngineInfo) => void;
+  /** Ends the worker as a browser does that runs out of memory. */
+  readonly die: () => void;
 }
 
 const clients: FakeClient[] = [];
 
 vi.mock('../../src/worker/client', () => ({
   InferenceClient: class {
+    isDead = false;
+    constructor(private readonly onDeath: (error: EngineLostError) => void) {}
     start(options: StartOptions, listener: EngineListener, signal: AbortSignal) {
       return new Promise<EngineInfo>((ready, reject) => {
         signal.addEventListener('abort', () => reject(signal.reason as Error));
-        clients.push({ options, listener, ready });
+        const die = () => {
+          const error = new EngineLostError('The worker stopped.');
+          this.isDead = true;
+          reject(error);
+          this.onDeath(error);
+        };
+        clients.push({ options, listener, ready, die });
       });
     }
     classify = () => Promise.resolve({} as Classification);
@@ -38,13 +49,15 @@ beforeEach(() => {
 function setUp(search = '') {
   const store = createLensStore(search);
   const moved = vi.fn();
+  const replaced = vi.fn();
   const changed = vi.fn();
   const session = new EngineSession(store, 'http://localhost/', {
+    onReplaced: replaced,
     onMoved: moved,
     onModel: changed,
   });
   session.restart();
-  return { store, session, moved, changed, client: clients[0] };
+  return { store, session, moved, replaced, changed, client: clients[0] };
 }
 
 async function running() {
@@ -134,4 +147,62 @@ test('the first answer ends the cold start, whoever asked', async () => {
   await session.classify(new Blob(), options);
   session.record('photo', 0);
   expect(store.getState().coldStart).toBe(coldStart);
+});
+
+describe('a worker that ends by itself', () => {
+  const DEATH = 'The worker stopped.';
+
+  test('is replaced: what was known stays, and the page is told why', async () => {
+    const { store, client, replaced } = await running();
+    store.setState({ run: { phase: 'running', done: 7, total: 55 } });
+    client.die();
+    expect(clients).toHaveLength(2);
+    expect(replaced).toHaveBeenCalledOnce();
+    expect(store.getState()).toMatchObject({
+      engine: { phase: 'starting', before: { backend: 'webgpu' } },
+      run: { phase: 'waiting' },
+      losses: [DEATH],
+    });
+    // The next engine's own losses come after it.
+    expect(clients[1].options.losses).toEqual([DEATH]);
+    clients[1].ready(info('webgpu', [DEATH]));
+    await settle();
+    expect(store.getState()).toMatchObject({ engine: { phase: 'ready' }, losses: [DEATH] });
+  });
+
+  test('is replaced twice without an answer; then it is a failure, which can be tried again', async () => {
+    const { store, session, client, replaced } = await running();
+    client.die();
+    clients[1].die();
+    clients[2].die();
+    await settle();
+    expect(clients).toHaveLength(3);
+    expect(replaced).toHaveBeenCalledTimes(2);
+    expect(store.getState()).toMatchObject({
+      engine: { phase: 'failed', message: new EngineLostError(DEATH).message },
+      losses: [DEATH, DEATH],
+    });
+    session.restart();
+    clients[3].die();
+    expect(clients).toHaveLength(5);
+  });
+
+  test('has its chances anew after each answer whose layers were read', async () => {
+    const { session, client } = await running();
+    client.die();
+    clients[1].die();
+    const call = { crop: 'center', topK: 5, keep: [], trace: true } as const;
+    await session.run([new Blob()], call, 0).summaries;
+    await settle();
+    clients[2].die();
+    expect(clients).toHaveLength(4);
+  });
+
+  test('is not mourned once another one was started by hand', async () => {
+    const { session, client, replaced } = await running();
+    session.restart();
+    client.die();
+    expect(clients).toHaveLength(2);
+    expect(replaced).not.toHaveBeenCalled();
+  });
 });

@@ -132,6 +132,7 @@ test('the worker is told whose weights to run, and how pictures come to it', () 
   expect(startOptions(BUILT_IN, asked, 'b/')).toEqual({
     ...asked,
     baseUrl: 'b/',
+    losses: [],
     preprocessing: BUILT_IN.preprocessing,
     checkpoint: null,
   });

@@ -44,7 +44,10 @@ function setUp() {
     inference: inference as unknown as InferenceClient,
     fail: (error) => failures.push(error),
   };
-  const inspections: { run: number | null } = { run: 7 };
+  const inspections = {
+    isOpen: true,
+    about: <T>(work: (run: number) => Promise<T>) => work(7),
+  };
   const session = new OcclusionSession(store, engine, inspections);
   store.setState(showing([entryOf('a.png', 0), entryOf('b.png', 1)], 1));
   return { store, calls, failures, inspections, session };
@@ -101,10 +104,10 @@ test('how long a part took is known from then on, when it is cancelled as well',
 
 test('without a run to ask about nothing is asked', async () => {
   const { store, calls, inspections, session } = setUp();
-  inspections.run = null;
+  inspections.isOpen = false;
   await session.occlude(TABBY, 2);
   store.setState(showing([]));
-  inspections.run = 7;
+  inspections.isOpen = true;
   await session.occlude(TABBY, 2);
   expect(calls).toHaveLength(0);
   expect(store.getState().occlusion).toBeNull();

@@ -7,6 +7,7 @@ import { createLensStore } from '../../src/state/store';
 import type { Run, RunCall } from '../../src/worker/client';
 import type { Summary } from '../../src/worker/inspections';
 import type { Classification, Outcome } from '../../src/worker/protocol';
+import { noInspections } from './no-inspections';
 
 interface Call {
   readonly files: readonly File[];
@@ -52,6 +53,7 @@ function setUp() {
     forget: () => begun.push(null),
   };
   const session = new PictureSession(store, engine as unknown as EngineSession, {
+    ...noInspections,
     begin: (run) => begun.push(run),
   });
   return { store, calls, session, failures, begun };

@@ -2,6 +2,7 @@ import { expect, test, vi } from 'vitest';
 import type { EngineSession } from '../../src/state/engine-session';
 import { PictureSession } from '../../src/state/picture-session';
 import { createLensStore } from '../../src/state/store';
+import { noInspections } from './no-inspections';
 
 const settle = () => new Promise((resolve) => setTimeout(resolve));
 const file = (name: string) => new File(['x'], name, { type: 'image/png' });
@@ -24,9 +25,7 @@ function setUp() {
     record: () => undefined,
     forget: () => undefined,
   };
-  const session = new PictureSession(store, engine as unknown as EngineSession, {
-    begin: () => undefined,
-  });
+  const session = new PictureSession(store, engine as unknown as EngineSession, noInspections);
   return { store, engine, session, open: () => open() };
 }
 

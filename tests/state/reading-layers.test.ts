@@ -7,6 +7,7 @@ import { createLensStore } from '../../src/state/store';
 import type { Run } from '../../src/worker/client';
 import type { Summary } from '../../src/worker/inspections';
 import type { Outcome } from '../../src/worker/protocol';
+import { noInspections } from './no-inspections';
 
 const crop = { size: 1, rgba: new Uint8ClampedArray(4), imageWidth: 1, imageHeight: 1 };
 const summary: Summary = { statistics: {}, shares: {} };
@@ -38,9 +39,7 @@ function setUp() {
     record: () => undefined,
     forget: () => undefined,
   };
-  const session = new PictureSession(store, engine as unknown as EngineSession, {
-    begin: () => undefined,
-  });
+  const session = new PictureSession(store, engine as unknown as EngineSession, noInspections);
   const open = (...names: string[]) => session.openFiles(names.map((name) => new File([], name)));
   return { store, session, reads, failures, open };
 }

@@ -44,12 +44,10 @@ function setUp() {
     second.start.mockReturnValue(started);
     second.ready = started;
   };
-  const inspect = () =>
-    Promise.resolve({ shape: [2, 1, 1, 2], values: Float32Array.of(-9, -9, 1, 4) });
+  const ask = () => Promise.resolve({ shape: [2, 1, 1, 2], values: Float32Array.of(-9, -9, 1, 4) });
   const session = new SelfCheckSession(
     store,
-    { inference: { inspect } } as never,
-    { run: 3 },
+    { isOpen: true, ask } as never,
     { fileOf: (index) => (index === 1 ? file : null) },
     'http://localhost/',
     () => second,

@@ -58,6 +58,8 @@ export class FakeExecutor implements Executor {
 interface FakeStart {
   readonly open: (executor: Executor, info?: Partial<EngineInfo>) => void;
   readonly refuse: (error: Error) => void;
+  /** Backends that it is not to try. */
+  readonly without: readonly string[];
 }
 
 /** Waits until everything that can go on has gone on. */
@@ -68,7 +70,7 @@ export const picture = (value: number) => new Blob([String(value)]);
 export function setUp() {
   const starts: FakeStart[] = [];
   const service = new InferenceService({
-    startEngine: (_options, signal) =>
+    startEngine: ({ without }, signal) =>
       new Promise<Engine>((resolve, refuse) => {
         const refuseAborted = () => refuse(signal.reason as Error);
         if (signal.aborted) refuseAborted();
@@ -81,7 +83,7 @@ export function setUp() {
             info: { backend: 'webgpu', classes, ...info } as EngineInfo,
           });
         };
-        starts.push({ open, refuse });
+        starts.push({ open, refuse, without: [...without.keys()] });
       }),
     decodeToCrop: async (blob, _mode, signal) => {
       signal.throwIfAborted();
@@ -105,6 +107,7 @@ export function setUp() {
       baseUrl: 'http://localhost/',
       preprocessing: DEFAULT_PREPROCESSING,
       checkpoint: null,
+      losses: [],
     },
     {
       onStart: () => undefined,

@@ -108,7 +108,6 @@ export class TfjsExecutor implements Executor {
       }
       const logits = await this.read(lookUp(values, 'fc'));
       const probabilities = softmaxRows(logits, lookUp(shapes, 'fc').output);
-      this.traits.check();
       signal?.throwIfAborted();
       const wanted = keep.map((id) => [id, lookUp(activations, this.layerOf(id))] as const);
       return { logits, probabilities, activations: new Map(wanted), layerMs };
@@ -128,9 +127,13 @@ export class TfjsExecutor implements Executor {
   }
 
   dispose(): void {
-    this.forget();
-    tf.dispose([...this.weights.values()]);
-    this.weights.clear();
+    try {
+      this.forget();
+      tf.dispose([...this.weights.values()]);
+      this.weights.clear();
+    } finally {
+      this.traits.dispose();
+    }
   }
 
   /** The layer whose output is that of `id`: of a stage, its last block. */
@@ -152,7 +155,10 @@ export class TfjsExecutor implements Executor {
   private async read(tensor: tf.Tensor): Promise<Float32Array> {
     const { lost } = this.traits;
     try {
-      return (await orAbort(tensor.data(), lost)) as Float32Array;
+      const values = (await orAbort(tensor.data(), lost)) as Float32Array;
+      // Reading takes memory of the device, too.
+      this.traits.check();
+      return values;
     } catch (error) {
       // A lost WebGPU device refuses to be read, and only then says that it is lost.
       if ((error as Error).name !== 'AbortError') throw error;

@@ -23,10 +23,15 @@ export interface TfjsTraits {
    * @throws Error with what the device complained of meanwhile: its results are worth nothing.
    */
   check(): void;
-  /** Aborted when the device is lost, with an EngineLostError: what it was asked for never comes. */
+  /**
+   * Aborted when the device is lost, with an EngineLostError, or can't be trusted any more, with an
+   * OutOfMemoryError: what it was asked for never comes.
+   */
   readonly lost: AbortSignal;
   /** Aborts `lost` if the device is lost and has not said so yet: commands may fail before it does. */
   noticeLoss(): void;
+  /** Called when the executor's tensors are gone. */
+  dispose(): void;
 }
 
 /** A backend that runs, set as tfjs's current one. */
@@ -46,4 +51,5 @@ export const SYNCHRONOUS: TfjsTraits = {
   check: () => undefined,
   lost: new AbortController().signal,
   noticeLoss: () => undefined,
+  dispose: () => undefined,
 };

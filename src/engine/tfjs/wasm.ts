@@ -1,13 +1,44 @@
 /** The tfjs WASM backend: XNNPACK on the processor, with SIMD and threads where they are allowed. */
 import * as tf from '@tensorflow/tfjs-core';
 import { getThreadsCount, setThreadsCount, setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
-import { SYNCHRONOUS, type TfjsBackend } from './traits';
+import { SYNCHRONOUS, type TfjsBackend, type TfjsTraits } from './traits';
+import { watchMemory, type WasmModule } from './wasm-memory';
 
 /** Where each `.wasm` file lies, by tfjs's name for it; null in Node, which finds them itself. */
 export type WasmUrls = Readonly<Record<string, string>>;
 
 /** The most that tfjs's module runs (tfjs-backend-wasm/src/cc/backend.cc). */
 const MAX_THREADS = 4;
+
+/** What is used of tfjs's backend, whose own types are half of it. */
+interface WasmBackend extends tf.KernelBackend {
+  readonly wasm: WasmModule & { readonly PThread?: { terminateAllThreads(): void } };
+}
+
+/** What watches the memory of each backend that was started. */
+const watches = new WeakMap<object, AbortSignal>();
+
+/** What ran out of memory holds wrong numbers: the next start is to make another one. */
+function discard(backend: WasmBackend): void {
+  const { wasm } = backend;
+  // Its own way of cleaning up walks through that memory.
+  backend.dispose = () => wasm.PThread?.terminateAllThreads();
+  const factory = tf.findBackendFactory('wasm');
+  tf.removeBackend('wasm');
+  tf.registerBackend('wasm', factory);
+}
+
+function traitsOf(backend: WasmBackend): TfjsTraits {
+  const lost = watches.get(backend) ?? watchMemory(backend.wasm);
+  watches.set(backend, lost);
+  return {
+    ...SYNCHRONOUS,
+    lost,
+    dispose() {
+      if (lost.aborted && tf.findBackend('wasm') === backend) discard(backend);
+    },
+  };
+}
 
 /** @param cores how many threads the processor runs at once. */
 export async function startWasm(urls: WasmUrls | null, cores: number): Promise<TfjsBackend> {
@@ -18,5 +49,5 @@ export async function startWasm(urls: WasmUrls | null, cores: number): Promise<T
   const threaded = await tf.env().getAsync('WASM_HAS_MULTITHREAD_SUPPORT');
   const threads = simd && threaded ? getThreadsCount() : 1;
   const detail = `${simd ? 'SIMD' : 'no SIMD'}, ${threads} ${threads === 1 ? 'thread' : 'threads'}`;
-  return { name: 'wasm', detail, traits: SYNCHRONOUS };
+  return { name: 'wasm', detail, traits: traitsOf(tf.backend() as WasmBackend) };
 }

@@ -2,6 +2,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { GPGPUContext, MathBackendWebGL, setWebGLContext } from '@tensorflow/tfjs-backend-webgl';
 import { EngineLostError } from '../executor';
+import { OutOfMemoryError } from '../memory';
 import type { TfjsBackend, TfjsTraits } from './traits';
 
 function traitsOf(backend: MathBackendWebGL, software: boolean): TfjsTraits {
@@ -31,8 +32,10 @@ function traitsOf(backend: MathBackendWebGL, software: boolean): TfjsTraits {
         tf.env().set('ENGINE_COMPILE_ONLY', false);
       }
     },
+    dispose: () => undefined,
     check() {
       const error = gpgpu.gl.getError();
+      if (error === gpgpu.gl.OUT_OF_MEMORY) throw new OutOfMemoryError('webgl', `error ${error}`);
       if (error !== gpgpu.gl.NO_ERROR)
         throw new Error(`WebGL failed (error ${error}). Try again, or choose another backend.`);
     },

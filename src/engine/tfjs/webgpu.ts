@@ -26,6 +26,7 @@ function traitsOf(backend: WebGPUBackend, { software, lost, check }: Gpu): TfjsT
       await backend.checkCompileCompletionAsync();
     },
     check,
+    dispose: () => undefined,
   };
 }
 

@@ -1,6 +1,7 @@
 /** The one GPU device of the page: the own engine's and tfjs's. */
 import { orAbort } from '../../async/abort';
 import { EngineLostError } from '../executor';
+import { refusalOf } from './refusal';
 import type { Adapter } from './tiles';
 
 export interface Gpu {
@@ -67,9 +68,9 @@ export async function openGpu(adapter: GPUAdapter, software: boolean): Promise<G
     requiredLimits: Object.fromEntries(RAISED_LIMITS.map((name) => [name, adapter.limits[name]])),
   });
   // A command that is refused leaves its output as it was: without this, wrong numbers would show.
-  let complaint: string | null = null;
+  let complaint: Error | null = null;
   device.addEventListener('uncapturederror', ({ error }) => {
-    complaint ??= error.message.split('\n')[0];
+    complaint ??= refusalOf(error);
   });
   const lost = new AbortController();
   void device.lost.then(({ message }) =>
@@ -83,11 +84,9 @@ export async function openGpu(adapter: GPUAdapter, software: boolean): Promise<G
     adapter: adapterOf(device, adapter.info, software),
     check() {
       if (complaint === null) return;
-      const message = complaint;
+      const error = complaint;
       complaint = null;
-      throw new Error(
-        `WebGPU refused a command (${message}). Try again, or choose another backend.`,
-      );
+      throw error;
     },
   };
 }

@@ -50,7 +50,7 @@ export class WgslExecutor implements Executor {
       : 'This browser does not let pages time single operations on the GPU (timestamp-query).';
   }
 
-  /** @throws RefusedError where the GPU has too little memory for the network. */
+  /** @throws OutOfMemoryError where the GPU has too little memory for the network; RefusedError. */
   async compile(shape: Shape, keep: readonly LayerId[] = []): Promise<number> {
     const start = performance.now();
     const kept = new Set(keep.map((id) => this.programs.layerOf(id)));

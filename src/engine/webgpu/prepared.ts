@@ -111,7 +111,7 @@ export class PreparedProgram {
    * @param input in f32, padded as activations are.
    * @returns the results when they were read: the last pass's output and, where they were wanted
    *   and can be had, each pass's milliseconds. Must have settled before the next call.
-   * @throws RefusedError
+   * @throws RefusedError, OutOfMemoryError
    */
   async run(input: Float32Array, time: boolean) {
     const passes = await this.ready;

@@ -27,7 +27,7 @@ export class GpuWeights {
   private readonly buffers: ReadonlyMap<string, GPUBuffer>;
   private readonly specs: ReadonlyMap<string, TensorSpec>;
   private readonly missing: Set<string>;
-  /** Rejects with RefusedError where the GPU has too little memory for them. */
+  /** Rejects with OutOfMemoryError where the GPU has too little memory for them. */
   readonly allocated: Promise<void>;
 
   constructor(
@@ -68,7 +68,7 @@ export class GpuWeights {
 
   /**
    * One tensor as it is on the GPU, row-major.
-   * @throws ShapeError when the network has no such tensor; RefusedError.
+   * @throws ShapeError when the network has no such tensor; RefusedError, OutOfMemoryError.
    */
   async read(name: string): Promise<Float32Array> {
     const spec = lookUp(this.specs, name);

@@ -1,0 +1,62 @@
+/** The page's inference workers, what runs in them before their own code, and how they may end. */
+import type { Page, Worker } from '@playwright/test';
+import { expect } from './test';
+
+/** The script of an inference worker; those of its threads are blobs. */
+const WORKER = /\/assets\/worker-[\w-]+\.js$/;
+
+/**
+ * From now on each worker that `page` starts runs a script before its own code.
+ * @param scriptFor makes it for worker number 0, 1, …
+ */
+export async function prefixWorkers(
+  page: Page,
+  scriptFor: (worker: number) => string,
+): Promise<void> {
+  let worker = 0;
+  await page.route(WORKER, async (route) => {
+    const prefix = scriptFor(worker++);
+    const response = await route.fetch();
+    await route.fulfill({ response, body: `${prefix}\n${await response.text()}` });
+  });
+}
+
+/** From now on workers run their own code only. */
+export const unprefixWorkers = (page: Page): Promise<void> => page.unroute(WORKER);
+
+/** The inference workers that the page has now. */
+export const inferenceWorkers = (page: Page): Worker[] =>
+  page.workers().filter((worker) => WORKER.test(worker.url()));
+
+/** The only one that it has, once there is one. */
+export async function inferenceWorker(page: Page): Promise<Worker> {
+  await expect.poll(() => inferenceWorkers(page).length).toBe(1);
+  return inferenceWorkers(page)[0];
+}
+
+/** Ends a worker without a word, as a browser does that needs its memory. */
+export async function endSilently(worker: Worker): Promise<void> {
+  const closed = worker.waitForEvent('close');
+  await worker.evaluate(() => self.close());
+  await closed;
+}
+
+/** Has an error happen in a worker that no call is told of. */
+export const breakDown = (worker: Worker): Promise<void> =>
+  worker.evaluate(() => {
+    setTimeout(() => {
+      throw new Error('out of luck');
+    });
+  });
+
+/** Runs in a worker: it ends as soon as it is to decode a picture. */
+function endWhenAsked(): void {
+  self.createImageBitmap = () => {
+    self.close();
+    return new Promise<never>(() => undefined);
+  };
+}
+
+/** From now on the first `count` workers that `page` starts end when they are given a picture. */
+export const endWorkers = (page: Page, count: number): Promise<void> =>
+  prefixWorkers(page, (worker) => (worker < count ? `(${String(endWhenAsked)})();` : ''));
