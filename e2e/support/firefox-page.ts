@@ -106,10 +106,11 @@ export class FirefoxPage {
     );
   }
 
-  /** How much wider than the window the page is. */
-  overflow(): Promise<number> {
-    return this.page.evaluate(
-      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-    );
+  /** By how much what matches is longer than it shows; of the page itself, than the window. */
+  overflow(selector = 'html'): Promise<{ readonly across: number; readonly down: number }> {
+    return this.page.$eval(selector, (box) => ({
+      across: box.scrollWidth - box.clientWidth,
+      down: box.scrollHeight - box.clientHeight,
+    }));
   }
 }
