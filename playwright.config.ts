@@ -19,15 +19,18 @@ export default defineConfig({
   projects: [
     {
       name: 'chromium',
-      testIgnore: [/webgpu/, /long/],
+      testIgnore: [/webgpu/, /long/, /e2e\/firefox\//],
       use: { launchOptions: launchOptions(executablePath, SOFTWARE_WEBGL) },
     },
     {
       name: 'webgpu',
       testMatch: /webgpu/,
+      testIgnore: /e2e\/firefox\//,
       use: {
         launchOptions: launchOptions(executablePath, [...SOFTWARE_WEBGL, ...SOFTWARE_WEBGPU]),
       },
     },
+    // It brings its own browser: e2e/support/firefox-test.ts.
+    { name: 'firefox', testDir: 'e2e/firefox' },
   ],
 });

@@ -1,19 +1,11 @@
-import { agrees, compare } from '../scripts/lib/reference';
 import { errorOnPage, Folder, runSmall, TOLERANCE } from './support/checkpoints';
-import type { LensPage, Prediction } from './support/lens-page';
+import type { LensPage } from './support/lens-page';
 import { loseGpus } from './support/lost-gpu';
-import { referenceOf } from './support/reference';
+import { expectReference } from './support/reference';
 import { expect, test } from './support/test';
 
 /** An emulated adapter takes so long for shaders and a picture. */
 const PATIENCE = 280_000;
-
-function expectReference(file: string, shown: readonly Prediction[]): void {
-  const probabilities = Array<number>(1000).fill(0);
-  for (const { class: index, probability } of shown) probabilities[index] = probability;
-  const comparison = compare(probabilities, referenceOf(file).center.slice(0, 5));
-  expect({ ...comparison, agrees: agrees(comparison) }).toMatchObject({ agrees: true });
-}
 
 const infoOf = ({ page }: LensPage) => page.evaluate(() => window.resnet50.ready);
 

@@ -4,7 +4,9 @@ import { ensureInstalled, ROOT } from './lib/install.mjs';
 
 ensureInstalled();
 const { ensureBrowser } = await import('./lib/browser.mjs');
+const { ensureFirefox } = await import('./lib/firefox.mjs');
 ensureBrowser();
+ensureFirefox();
 
 const CHECKS = ['format', 'lint', 'types', 'model', 'unit', 'build', 'budget', 'lib', 'e2e'];
 const results = [];
