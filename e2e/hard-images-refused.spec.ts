@@ -90,6 +90,13 @@ test('decompression bombs are refused before they are decoded', async ({ lens })
   });
   const laughs = `<?xml version="1.0"?><!DOCTYPE svg [<!ENTITY a "word">${entities.join('')}]>
     <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><text>&i;</text></svg>`;
+  // Copies of copies: a billion shapes, once they are made.
+  const groups = Array.from('bcdefghij', (name, i) => {
+    const copy = `<use href="#${'abcdefghi'[i]}"/>`;
+    return `<g id="${name}">${copy.repeat(10)}</g>`;
+  });
+  const copies = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9">
+    <rect id="a" width="1" height="1"/>${groups.join('')}</svg>`;
   await lens.openReady('?backend=wasm');
   await expectRefused(lens, [
     ['bomb.png', pngBomb(20_000, 20_000), /20,000 × 20,000 pixels, .* 120 million in all/],
@@ -98,6 +105,7 @@ test('decompression bombs are refused before they are decoded', async ({ lens })
     ['bomb.webp', HEADERS.webpBomb, /16,384 × 16,384 pixels, .* 120 million in all/],
     ['long.png', pngBomb(70_000, 1), /70,000 × 1 pixels, .* at most 65,535 on a side/],
     ['laughs.svg', laughs, /This is an SVG drawing that could not be turned into pixels/],
+    ['copies.svg', copies, /This is an SVG drawing that could not be turned into pixels/],
   ]);
 });
 

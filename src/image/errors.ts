@@ -18,8 +18,8 @@ const USE_ANOTHER = 'choose a JPEG, PNG or WebP picture instead';
 const NOT_A_PICTURE: Readonly<Record<Exclude<Format, PictureFormat>, string>> = {
   // The page draws what it can of these before they get here; a worker has nothing to draw them with.
   SVG:
-    'This is an SVG drawing that could not be turned into pixels (it is damaged, too large or holds ' +
-    'parts of a web page): export it as PNG and try again.',
+    'This is an SVG drawing that could not be turned into pixels (it is damaged, too large or too ' +
+    'intricate, or holds parts of a web page): export it as PNG and try again.',
   PSD: 'This is a Photoshop document, which browsers cannot read: export it as JPEG or PNG and try again.',
   PDF: 'This is a PDF document, not a picture: export the page as JPEG or PNG and try again.',
   raw: 'This is a camera’s raw file, which browsers cannot read: export it as JPEG and try again.',

@@ -1,4 +1,5 @@
 /** Draws SVG files, which takes a page: workers have no `<img>`, and no other decoder reads them. */
+import { isTooIntricate } from '../image/svg-cost';
 import { sizedSvg, xmlText } from '../image/svg';
 
 /** Drawings hold kilobytes; one with photos inside it some megabytes. */
@@ -36,14 +37,14 @@ async function drawn(text: string, width: number, height: number): Promise<Blob>
 /**
  * The picture that an SVG file draws, as a PNG file.
  * @param file a drawing by its bytes, whatever its type is.
- * @returns null where it can't be drawn: it is damaged, has no size, is above 50 MB, or has parts (a
- *   `foreignObject`) whose pixels browsers keep to themselves.
+ * @returns null where it can't be drawn: it is damaged, has no size, is above 50 MB or too
+ *   intricate, or has parts (a `foreignObject`) whose pixels browsers keep to themselves.
  */
 export async function drawSvg(file: Blob): Promise<Blob | null> {
   if (file.size > MAX_BYTES) return null;
   try {
     const text = xmlText(new Uint8Array(await file.arrayBuffer()));
-    const sized = text === null ? null : sizedSvg(text);
+    const sized = text === null || isTooIntricate(text) ? null : sizedSvg(text);
     return sized && (await drawn(sized.text, sized.width, sized.height));
   } catch (error) {
     if (error instanceof DOMException) return null;
