@@ -5,6 +5,8 @@ import type { Prediction } from './lens-page';
 
 /** As long as a test may take. */
 const PATIENCE = 280_000;
+/** An answer that takes longer does not come. */
+const ANSWER_MS = 10_000;
 
 export class FirefoxPage {
   /** What the console said that nobody wants to see there, and what the policy refused. */
@@ -61,7 +63,23 @@ export class FirefoxPage {
 
   /** Waits until something that matches is there and can be seen. */
   async see(selector: string): Promise<void> {
-    await this.page.waitForSelector(selector, { visible: true });
+    await expect
+      .poll(() => this.isSeen(selector), { message: `to see ${selector}`, timeout: PATIENCE })
+      .toBe(true);
+  }
+
+  /**
+   * Firefox 153 sometimes never answers what is asked just as one page gives way to another, which
+   * Puppeteer's own waiting does not survive: here it is asked again.
+   */
+  private async isSeen(selector: string): Promise<boolean> {
+    const answer = this.page.evaluate(
+      (selector) => document.querySelector(selector)?.checkVisibility() ?? false,
+      selector,
+    );
+    const silence = new Promise<false>((resolve) => setTimeout(() => resolve(false), ANSWER_MS));
+    // What was asked of a page that is gone fails; the poll tells of what is never seen.
+    return Promise.race([answer.catch(() => false), silence]);
   }
 
   async press(selector: string): Promise<void> {
