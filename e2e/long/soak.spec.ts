@@ -1,7 +1,8 @@
 /**
- * A day of use in short: `npm run soak`, on the page that `npm run build` made. Pictures, some of which
- * replace others that still run, a checkpoint and back, another backend and back, in turns; fails where
- * tensors, workers, object URLs or the page's heap have grown (see `grown`).
+ * A day of use in short: `npm run soak`, on the page that `npm run build` made. Pictures of many sizes,
+ * some of which replace others that still run or are cancelled, a checkpoint and back, another backend
+ * and back, in turns; fails where tensors, GPU buffers and textures, workers, object URLs or the page's
+ * heap have grown (see `grown`).
  */
 import { grown, soak, type Reading } from '../support/soak';
 import { expect, test } from '../support/test';
@@ -14,8 +15,18 @@ const PER_CYCLE = 12;
 /** A cycle has one more for the checkpoint and one at its end. */
 const OTHERS = 2;
 
-const row = ({ pictures, tensors, bytes, workers, urls, heap }: Reading): string =>
+const row = ({
+  pictures,
+  tensors,
+  bytes,
+  buffers,
+  textures,
+  workers,
+  urls,
+  heap,
+}: Reading): string =>
   `${String(pictures).padStart(5)} pictures: ${tensors} tensors, ${(bytes / 1e6).toFixed(1)} MB, ` +
+  `${buffers} buffers and ${textures} textures of the GPU, ` +
   `${workers} workers, ${urls} object URLs, heap ${(heap / 1e6).toFixed(1)} MB`;
 
 for (const { backend, otherBackend, pictures } of RUNS) {

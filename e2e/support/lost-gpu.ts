@@ -5,7 +5,7 @@ import { prefixWorkers, unprefixWorkers } from './workers';
 /**
  * Runs in the worker before the worker's own code. Each device is lost as soon as the first command
  * of a run was given to it, until `left` were lost.
- * @param forGood after that, there is no WebGL any more.
+ * @param forGood after that, there is no WebGL any more, and no device of WebGPU.
  */
 function loseDevices(left: number, forGood: boolean): void {
   const wrap = <T extends object, K extends keyof T>(
@@ -18,6 +18,7 @@ function loseDevices(left: number, forGood: boolean): void {
   const owners = new WeakMap<GPUQueue, GPUDevice>();
   wrap(GPUAdapter.prototype, 'requestDevice', (requestDevice) => {
     return async function (this: GPUAdapter, ...options) {
+      if (forGood && left <= 0) throw new Error('No device is given any more.');
       const device = await requestDevice.apply(this, options);
       owners.set(device.queue, device);
       return device;
@@ -46,7 +47,7 @@ function loseDevices(left: number, forGood: boolean): void {
 
 /**
  * From now on `page` loses the first `count` GPUs of each worker that it starts.
- * @param forGood whether WebGL does not come back after that.
+ * @param forGood whether neither WebGL nor WebGPU comes back after that.
  */
 export const loseGpus = (page: Page, count: number, forGood = false): Promise<void> =>
   prefixWorkers(page, () => `(${String(loseDevices)})(${count}, ${String(forGood)});`);

@@ -1,8 +1,13 @@
-/** A day of use: pictures, replaced ones, models and backends in turns, and what is left of them. */
+/**
+ * A day of use: pictures of many sizes, replaced and cancelled ones, models and backends in turns, and
+ * what is left of them.
+ */
 import { readFileSync } from 'node:fs';
 import type { CDPSession, Page } from '@playwright/test';
 import { Folder, opening, runSmall, strip } from './checkpoints';
+import { countGpuObjects, gpuObjects } from './gpu-count';
 import { LensPage, samplePath } from './lens-page';
+import { sizedPhotos, type Photo } from './sized-photos';
 import { expect } from './test';
 
 export interface SoakOptions {
@@ -12,7 +17,7 @@ export interface SoakOptions {
   /** What else is run on once a cycle; null for nothing. */
   readonly otherBackend: string | null;
   readonly cycles: number;
-  /** Each replaces the one before; every third one while that still runs. */
+  /** Each replaces the one before; every third one while that still runs, every fourth is cancelled. */
   readonly picturesPerCycle: number;
 }
 
@@ -25,18 +30,25 @@ export interface Reading {
   readonly bytes: number;
   /** That the page has started and not ended. */
   readonly workers: number;
+  /** Buffers and textures of a GPU that the workers made and did not give back, as the browser is told. */
+  readonly buffers: number;
+  readonly textures: number;
   /** Object URLs that were made and not given back. */
   readonly urls: number;
   /** Of the page's own thread after garbage was collected. */
   readonly heap: number;
 }
 
-const PHOTOS = ['tiger.jpg', 'koala.webp', 'goldfish.png', 'honey-bee.jpg', 'castle.webp'];
 /** The last of each cycle, so that what is held can be compared. */
-const LAST = 'tabby-cat.png';
+const LAST: Photo = {
+  name: 'tabby-cat.png',
+  mimeType: 'image/png',
+  buffer: readFileSync(samplePath('tabby-cat.png')),
+};
 
 /**
- * Counts object URLs and workers, as the page makes and ends them; as text, since tsx marks functions with
+ * Counts object URLs and workers, as the page makes and ends them, and presses Cancel sooner than a
+ * person can, and a test from outside; as text, since tsx marks functions with
  * a helper that the page does not have.
  */
 const COUNT = `{
@@ -62,6 +74,19 @@ const COUNT = `{
       super.terminate();
     }
   };
+  window.cancelNext = () =>
+    new Promise((resolve) => {
+      const look = () => {
+        const button = document.querySelector('.progress-panel button');
+        if (button === null) return;
+        observer.disconnect();
+        button.click();
+        resolve();
+      };
+      const observer = new MutationObserver(look);
+      observer.observe(document.body, { childList: true, subtree: true });
+      look();
+    });
 }`;
 
 class Soak {
@@ -72,6 +97,7 @@ class Soak {
     private readonly lens: LensPage,
     private readonly devtools: CDPSession,
     private readonly options: SoakOptions,
+    private readonly photos: readonly Photo[],
   ) {
     this.page = lens.page;
   }
@@ -80,12 +106,17 @@ class Soak {
   async cycle(checkpoint: string): Promise<Reading> {
     const { backend, otherBackend, picturesPerCycle } = this.options;
     for (let i = 0; i < picturesPerCycle; i++) {
-      const name = await this.give(PHOTOS[i % PHOTOS.length]);
+      const photo = this.photos[i % this.photos.length];
+      if (i % 4 === 3) {
+        await this.giveInVain(photo);
+        continue;
+      }
+      const name = await this.give(photo);
       if (i % 3 !== 2) await this.lens.predictionsFor(name);
     }
     await this.page.locator('#checkpoint-file').setInputFiles(checkpoint);
     await runSmall(this.page);
-    await this.lens.predictionsFor(await this.give('koala.webp'));
+    await this.lens.predictionsFor(await this.give(this.photos[0]));
     await this.page.getByRole('button', { name: 'Back to the built-in ResNet-50' }).click();
     await expect(strip(this.page)).toHaveCount(0);
     await expect(opening(this.page)).toHaveCount(0);
@@ -105,12 +136,18 @@ class Soak {
   }
 
   /** Gives the page a photo under a name of its own. */
-  private async give(photo: string): Promise<string> {
+  private async give({ name: photo, ...file }: Photo): Promise<string> {
     const name = `${this.given++} ${photo}`;
-    const mimeType = `image/${photo.split('.')[1].replace('jpg', 'jpeg')}`;
-    const buffer = readFileSync(samplePath(photo));
-    await this.page.locator('#file').setInputFiles([{ name, mimeType, buffer }]);
+    await this.page.locator('#file').setInputFiles([{ name, ...file }]);
     return name;
+  }
+
+  /** Gives the page a photo, whose run is cancelled as soon as that can be. */
+  private async giveInVain(photo: Photo): Promise<void> {
+    const cancelled = this.page.evaluate('window.cancelNext()');
+    await this.give(photo);
+    await cancelled;
+    await this.lens.expectStatus('ready');
   }
 
   private async read(): Promise<Reading> {
@@ -119,7 +156,8 @@ class Soak {
     const workers = await this.page.evaluate<number>('window.openWorkers.size');
     await this.devtools.send('HeapProfiler.collectGarbage');
     const { usedSize: heap } = await this.devtools.send('Runtime.getHeapUsage');
-    return { pictures: this.given, tensors, bytes, workers, urls, heap };
+    const { buffers, textures } = await gpuObjects(this.page);
+    return { pictures: this.given, tensors, bytes, buffers, textures, workers, urls, heap };
   }
 }
 
@@ -132,11 +170,12 @@ export async function soak(
   const folder = new Folder();
   try {
     await page.addInitScript(COUNT);
+    await countGpuObjects(page);
     const devtools = await page.context().newCDPSession(page);
     const lens = new LensPage(page, options.url);
     await lens.openReady(`?backend=${options.backend}`);
     const { path } = folder.checkpoint('mine.safetensors');
-    const run = new Soak(lens, devtools, options);
+    const run = new Soak(lens, devtools, options, await sizedPhotos());
     const readings: Reading[] = [];
     for (let i = 0; i < options.cycles; i++) {
       const reading = await run.cycle(path);
@@ -160,7 +199,7 @@ export function grown(readings: readonly Reading[]): string[] {
   const [first] = readings;
   const warm = readings[Math.floor(readings.length / 3)];
   const last = readings[readings.length - 1];
-  const counts = (['tensors', 'bytes', 'workers', 'urls'] as const)
+  const counts = (['tensors', 'bytes', 'buffers', 'textures', 'workers', 'urls'] as const)
     .filter((key) => last[key] > first[key])
     .map((key) => `${key}: ${first[key]} → ${last[key]}`);
   const heap = last.heap > HEAP_GROWTH * warm.heap ? [`heap: ${warm.heap} → ${last.heap}`] : [];
