@@ -1,5 +1,6 @@
 /** Takes the GPU away from the page as a driver that resets does: in the midst of a run. */
 import type { Page } from '@playwright/test';
+import { beforeWorkers, leaveWorkers } from './workers';
 
 /**
  * Runs in the worker before the worker's own code. Each device is lost as soon as the first command
@@ -43,19 +44,13 @@ function loseDevices(left: number, forGood: boolean): void {
   });
 }
 
-const WORKER = /\/assets\/worker-[\w-]+\.js$/;
-
 /**
  * From now on `page` loses the first `count` GPUs of each worker that it starts.
  * @param forGood whether WebGL does not come back after that.
  */
 export async function loseGpus(page: Page, count: number, forGood = false): Promise<void> {
-  await page.route(WORKER, async (route) => {
-    const response = await route.fetch();
-    const body = `(${String(loseDevices)})(${count}, ${String(forGood)});\n${await response.text()}`;
-    await route.fulfill({ response, body });
-  });
+  await beforeWorkers(page, loseDevices, count, forGood);
 }
 
 /** From now on workers keep their GPUs. */
-export const keepGpus = (page: Page): Promise<void> => page.unroute(WORKER);
+export const keepGpus = leaveWorkers;

@@ -9,6 +9,14 @@ export type WasmUrls = Readonly<Record<string, string>>;
 /** The most that tfjs's module runs (tfjs-backend-wasm/src/cc/backend.cc). */
 const MAX_THREADS = 4;
 
+/** Why WebAssembly has no threads here, as a sentence; undefined where it has, or never could. */
+function whyOneThread(): string | undefined {
+  if (globalThis.crossOriginIsolated) return undefined;
+  return globalThis.isSecureContext
+    ? 'It has one thread, since this server does not send the headers with which browsers allow more (COOP and COEP).'
+    : 'It has one thread, since browsers allow more only on https pages and localhost.';
+}
+
 /** @param cores how many threads the processor runs at once. */
 export async function startWasm(urls: WasmUrls | null, cores: number): Promise<TfjsBackend> {
   if (urls) setWasmPaths({ ...urls });
@@ -18,5 +26,6 @@ export async function startWasm(urls: WasmUrls | null, cores: number): Promise<T
   const threaded = await tf.env().getAsync('WASM_HAS_MULTITHREAD_SUPPORT');
   const threads = simd && threaded ? getThreadsCount() : 1;
   const detail = `${simd ? 'SIMD' : 'no SIMD'}, ${threads} ${threads === 1 ? 'thread' : 'threads'}`;
-  return { name: 'wasm', detail, traits: SYNCHRONOUS };
+  const note = urls !== null && threads === 1 && cores > 1 ? whyOneThread() : undefined;
+  return { name: 'wasm', detail, note, traits: SYNCHRONOUS };
 }
