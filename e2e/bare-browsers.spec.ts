@@ -140,3 +140,21 @@ for (const [how, takeAwayStorage] of Object.entries(WITHOUT_STORAGE)) {
     }
   });
 }
+
+test('where threads get no memory to share, WASM runs on one and says why', async ({ lens }) => {
+  const { page } = lens;
+  await beforeWorkers(page, () => {
+    WebAssembly.Memory = new Proxy(WebAssembly.Memory, {
+      construct(Memory, [descriptor]: [WebAssembly.MemoryDescriptor]) {
+        if (descriptor.shared) throw new RangeError('Out of memory');
+        return new Memory(descriptor);
+      },
+    });
+  });
+  await lens.open('?backend=wasm&sample=goldfish');
+  expect((await lens.predictionsFor('goldfish.png'))[0].class).toBe(GOLDFISH);
+  await lens.expectBackend('wasm');
+  await expect(page.getByTestId('backend')).toContainText('SIMD, 1 thread');
+  await page.getByTestId('backend').click();
+  await expect(page.getByTestId('reason')).toContainText('It has one thread, since this browser');
+});
