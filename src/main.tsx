@@ -1,4 +1,5 @@
-// First, since it starts what takes longest.
+import './check-browser';
+// First of all else, since it starts what takes longest.
 import { session } from './session';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';

@@ -4,24 +4,37 @@ import { expect } from './test';
 
 /** The script of an inference worker; those of its threads are blobs. */
 const WORKER = /\/assets\/worker-[\w-]+\.js$/;
+/** And that of the worker that reads files. */
+const WORKERS = /\/assets\/(files-)?worker-[\w-]+\.js$/;
 
 /**
- * From now on each worker that `page` starts runs a script before its own code.
+ * From now on each worker that `page` starts runs a script before its own code, which Playwright's init
+ * scripts do not reach.
  * @param scriptFor makes it for worker number 0, 1, …
+ * @param which of the workers, by their scripts.
  */
 export async function prefixWorkers(
   page: Page,
   scriptFor: (worker: number) => string,
+  which = WORKER,
 ): Promise<void> {
   let worker = 0;
-  await page.route(WORKER, async (route) => {
+  await page.route(which, async (route) => {
     const prefix = scriptFor(worker++);
     const response = await route.fetch();
     await route.fulfill({ response, body: `${prefix}\n${await response.text()}` });
   });
 }
 
-/** From now on workers run their own code only. */
+/** From now on `prelude` runs in every worker of `page`, before the worker's own code. */
+export const beforeWorkers = <A extends readonly (string | number | boolean)[]>(
+  page: Page,
+  prelude: (...values: A) => void,
+  ...values: A
+): Promise<void> =>
+  prefixWorkers(page, () => `(${String(prelude)})(...${JSON.stringify(values)});`, WORKERS);
+
+/** From now on inference workers run their own code only. */
 export const unprefixWorkers = (page: Page): Promise<void> => page.unroute(WORKER);
 
 /** The inference workers that the page has now. */

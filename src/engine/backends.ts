@@ -14,6 +14,8 @@ export interface Backend {
   readonly precision: Precision;
   /** More than the probe could tell, such as the number of threads; null where there is none. */
   readonly detail: string | null;
+  /** What keeps it from being faster, as a sentence. */
+  readonly note?: string;
   createExecutor(network: Network): Executor;
 }
 
@@ -32,7 +34,7 @@ export interface StartedBackend {
 export type Start = (name: BackendName, probes: Probes) => Promise<Backend>;
 
 async function onTfjs(starting: Promise<TfjsBackend>): Promise<Backend> {
-  const [{ name, detail, traits }, { TfjsExecutor }] = await Promise.all([
+  const [{ name, detail, note, traits }, { TfjsExecutor }] = await Promise.all([
     starting,
     import('./tfjs/executor'),
   ]);
@@ -41,6 +43,7 @@ async function onTfjs(starting: Promise<TfjsBackend>): Promise<Backend> {
     engine: 'tfjs',
     precision: 'f32',
     detail,
+    note,
     createExecutor: (network) => new TfjsExecutor(network, traits),
   };
 }
@@ -150,6 +153,9 @@ async function* candidates(
   }
 }
 
+const noted = (reason: string, note: string | undefined): string =>
+  note === undefined ? reason : `${reason} ${note}`;
+
 /** Gives back the context that WebGL was probed with: browsers allow a page a few only. */
 function releaseWebGl(probe: Probes['webgl']): void {
   if (probe.available) probe.handle.getExtension('WEBGL_lose_context')?.loseContext();
@@ -179,7 +185,7 @@ export async function startBackend<T>(
         backend,
         adapter: backend.detail ?? probe.adapter,
         software: probe.software,
-        reason: reasonFor(name, probes, forced, failures, without),
+        reason: noted(reasonFor(name, probes, forced, failures, without), backend.note),
         fellBack: forced !== null && forced !== name,
       });
       if (name !== 'webgl') releaseWebGl(probes.webgl);

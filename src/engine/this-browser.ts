@@ -1,5 +1,6 @@
 /** The browser that this page or worker runs in. */
 import { BackendError } from './errors';
+import { lackOf } from './recent-browser';
 import { createWebGl, type Browser } from './probe';
 
 export const thisBrowser = (): Browser => ({
@@ -12,9 +13,6 @@ export const thisBrowser = (): Browser => ({
 
 /** @throws BackendError unless it has the newest of what this project is written with. */
 export function expectRecentBrowser(): void {
-  if ('any' in AbortSignal && 'OffscreenCanvas' in self) return;
-  throw new BackendError(
-    'This browser is too old for the page. It needs Chrome or Edge 116, Firefox 124, ' +
-      'Safari 17.4, or newer.',
-  );
+  const lack = lackOf(self, false);
+  if (lack !== null) throw new BackendError(lack);
 }

@@ -13,7 +13,7 @@ const sentence = (reason: string): string =>
   `The weights could not be kept for the next visit: ${reason}.`;
 
 const NO_STORAGE = sentence(
-  'the browser offers no storage here (it does on https pages and localhost)',
+  'the browser offers no storage here (it does on https pages and localhost, outside of private windows)',
 );
 
 function explain(error: unknown): string {

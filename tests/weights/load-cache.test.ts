@@ -55,7 +55,7 @@ describe('a cache that does not work', () => {
   it('is told of where the browser has none', async () => {
     expect(await reason(null, { caches: () => undefined })).toBe(
       'The weights could not be kept for the next visit: the browser offers no storage here (it ' +
-        'does on https pages and localhost).',
+        'does on https pages and localhost, outside of private windows).',
     );
   });
 

@@ -39,6 +39,8 @@ export interface TfjsBackend {
   readonly name: BackendName;
   /** More than the probe could tell, such as the number of threads; null where there is none. */
   readonly detail: string | null;
+  /** What keeps it from being faster, as a sentence, where the person at the page may change it. */
+  readonly note?: string;
   readonly traits: TfjsTraits;
 }
 

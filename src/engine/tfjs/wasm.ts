@@ -40,14 +40,31 @@ function traitsOf(backend: WasmBackend): TfjsTraits {
   };
 }
 
+const THREADS = 'WASM_HAS_MULTITHREAD_SUPPORT';
+
+/** Why WebAssembly has one thread in this browser, as a sentence. */
+function whyOneThread(): string {
+  if (globalThis.crossOriginIsolated) {
+    return 'It has one thread, since this browser gave it none that share its memory.';
+  }
+  return globalThis.isSecureContext
+    ? 'It has one thread, since this server does not send the headers with which browsers allow more (COOP and COEP).'
+    : 'It has one thread, since browsers allow more only on https pages and localhost.';
+}
+
 /** @param cores how many threads the processor runs at once. */
 export async function startWasm(urls: WasmUrls | null, cores: number): Promise<TfjsBackend> {
   if (urls) setWasmPaths({ ...urls });
   setThreadsCount(Math.min(cores, MAX_THREADS));
-  if (!(await tf.setBackend('wasm'))) throw new Error('the WASM backend did not start');
+  if (!(await tf.setBackend('wasm'))) {
+    // Threads share a memory that may grow to 4 GB, which is refused where there is little (iOS).
+    tf.env().set(THREADS, false);
+    if (!(await tf.setBackend('wasm'))) throw new Error('the WASM backend did not start');
+  }
   const simd = await tf.env().getAsync('WASM_HAS_SIMD_SUPPORT');
-  const threaded = await tf.env().getAsync('WASM_HAS_MULTITHREAD_SUPPORT');
+  const threaded = await tf.env().getAsync(THREADS);
   const threads = simd && threaded ? getThreadsCount() : 1;
   const detail = `${simd ? 'SIMD' : 'no SIMD'}, ${threads} ${threads === 1 ? 'thread' : 'threads'}`;
-  return { name: 'wasm', detail, traits: traitsOf(tf.backend() as WasmBackend) };
+  const note = urls !== null && threads === 1 && cores > 1 ? whyOneThread() : undefined;
+  return { name: 'wasm', detail, note, traits: traitsOf(tf.backend() as WasmBackend) };
 }

@@ -1,8 +1,13 @@
 import { usePicturesAtOnce } from '../common/pictures-at-once';
 import './drop-overlay.css';
 
-/** Above an open dialog, too, which the browser lays over all that is no popover. */
-const onTop = (overlay: HTMLElement | null) => overlay?.showPopover();
+/**
+ * Above an open dialog, too, which the browser lays over all that is no popover. Firefox 124 has none:
+ * there the overlay lies below dialogs.
+ */
+const onTop = (overlay: HTMLElement | null) => {
+  if (overlay && 'showPopover' in overlay) overlay.showPopover();
+};
 
 /** Laid over the page while files hover above it. */
 export function DropOverlay() {
