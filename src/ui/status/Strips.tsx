@@ -17,7 +17,7 @@ function UpdateStrip() {
   const text = useLens(updateText);
   const actions = useActions();
   return (
-    <div role="status">
+    <div aria-live="polite">
       {text !== null && (
         <p className="strip" data-testid="update">
           <Icon name="save" />
