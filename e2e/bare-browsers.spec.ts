@@ -156,5 +156,5 @@ test('where threads get no memory to share, WASM runs on one and says why', asyn
   await lens.expectBackend('wasm');
   await expect(page.getByTestId('backend')).toContainText('SIMD, 1 thread');
   await page.getByTestId('backend').click();
-  await expect(page.getByTestId('reason')).toContainText('It has one thread, since this browser');
+  await expect(page.getByTestId('reason')).toContainText('It has one thread, since it did not start with more');
 });

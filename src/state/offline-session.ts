@@ -1,31 +1,13 @@
 /**
  * Keeps the page's files for use without a network, and tells of newer versions of it: the page's side
  * of its service worker, which Workbox writes (vite.config.ts). A newer version waits for a press, so
- * that code that runs never meets another version's files.
+ * that code that runs never meets another version's files. Workbox's own part for pages is not used: it
+ * hears of one newer version only, and not of a first one that another tab is installing.
  */
-import type { Workbox } from 'workbox-window';
+import type { OfflinePlace, Registration, ServiceWorkerLike } from './offline-place';
 import type { Offline, Update } from './offline';
 import type { Store } from './store';
 import { whenReady } from './when-ready';
-
-/** What is used of Workbox, so that a test can stand in for it. */
-export type Registrar = Pick<
-  Workbox,
-  'addEventListener' | 'register' | 'update' | 'messageSkipWaiting'
->;
-
-/** What the session uses of the browser. */
-export interface OfflinePlace {
-  /** Null where the browser offers no service worker here. */
-  readonly load: () => Promise<Registrar> | null;
-  /** Whether a service worker answers this page's requests. */
-  readonly isControlled: () => boolean;
-  readonly reload: () => void;
-  /** Tells whenever the page is looked at again. */
-  readonly onSeen: (tell: () => void) => void;
-  /** In milliseconds. */
-  readonly now: () => number;
-}
 
 /** A page that stays open for days asks for a newer version no more often, in milliseconds. */
 const ASK_AGAIN_MS = 3_600_000;
@@ -37,7 +19,7 @@ const NOT_INSTALLED =
   'the storage that the browser allows this site is full, or a file could not be fetched';
 
 export class OfflineSession {
-  private registrar: Registrar | null = null;
+  private registration: Registration | null = null;
   private reloading = false;
 
   constructor(
@@ -48,10 +30,11 @@ export class OfflineSession {
   /** Waits until the engine runs: the weights come first. */
   async start(): Promise<void> {
     await whenReady(this.store, new AbortController().signal);
+    this.set({ phase: 'keeping' });
     try {
-      const loading = this.place.load();
-      if (loading === null) return this.set({ phase: 'refused', why: NOT_OFFERED });
-      await this.register(await loading);
+      const registering = this.place.register();
+      if (registering === null) return this.set({ phase: 'refused', why: NOT_OFFERED });
+      await this.follow(await registering);
     } catch (error) {
       const why = error instanceof Error ? error.message.replace(/\.$/, '') : String(error);
       this.set({ phase: 'refused', why });
@@ -61,45 +44,55 @@ export class OfflineSession {
   /** Loads the newer version, where there is one, and the page anew. */
   update(): void {
     const { update } = this.store.getState();
-    if (update === 'elsewhere') return this.place.reload();
+    if (update === 'active') return this.place.reload();
     if (update === 'none') return;
     // The page is loaded anew once the newer version is in control of it.
     this.reloading = true;
-    this.registrar?.messageSkipWaiting();
+    this.registration?.waiting?.postMessage({ type: 'SKIP_WAITING' });
   }
 
-  private async register(registrar: Registrar): Promise<void> {
-    this.registrar = registrar;
-    let wasControlled = this.place.isControlled();
-    registrar.addEventListener('installed', ({ isUpdate, isExternal }) => {
-      if (!isUpdate && !isExternal) this.set({ phase: 'kept' });
-    });
-    registrar.addEventListener('redundant', () => {
-      // Where it is an update that failed, what was kept before still is.
-      if (this.store.getState().offline.phase === 'keeping') {
-        this.set({ phase: 'refused', why: NOT_INSTALLED });
-      }
-    });
-    registrar.addEventListener('waiting', () => this.tell('waiting'));
-    registrar.addEventListener('controlling', () => {
-      const isFirst = !wasControlled;
-      wasControlled = true;
+  private async follow(registration: Registration): Promise<void> {
+    this.registration = registration;
+    const { active, waiting, installing } = registration;
+    const own = active ?? waiting ?? installing;
+    this.place.onControl((worker) => {
       if (this.reloading) this.place.reload();
-      else if (!isFirst) this.tell('elsewhere');
+      else if (worker !== own) this.tell('active');
     });
-    this.set({ phase: 'keeping' });
-    const registration = await registrar.register({ immediate: true });
-    if (registration?.active) this.set({ phase: 'kept' });
-    this.askAgain(registrar);
+    registration.addEventListener('updatefound', () => {
+      if (registration.installing) this.watch(registration.installing);
+    });
+    if (installing) this.watch(installing);
+    this.askAgain(registration);
+    if (!active) return;
+    if (waiting) this.tell('waiting');
+    await this.keep();
   }
 
-  private askAgain(registrar: Registrar): void {
+  /** Follows one version from its installation on. */
+  private watch(worker: ServiceWorkerLike): void {
+    worker.addEventListener('statechange', () => {
+      const { phase } = this.store.getState().offline;
+      if (worker.state === 'installed' && this.registration?.active) this.tell('waiting');
+      if (phase !== 'keeping') return;
+      if (worker.state === 'activated') void this.keep();
+      if (worker.state === 'redundant') this.set({ phase: 'refused', why: NOT_INSTALLED });
+    });
+  }
+
+  /** All is kept; of this version, unless a newer one came while the page was loading. */
+  private async keep(): Promise<void> {
+    this.set({ phase: 'kept' });
+    if (!(await this.place.isKept())) this.tell('active');
+  }
+
+  private askAgain(registration: Registration): void {
     let asked = this.place.now();
     this.place.onSeen(() => {
       if (this.place.now() - asked < ASK_AGAIN_MS) return;
       asked = this.place.now();
       // Without a network there is nothing newer to be had; it is asked again in an hour.
-      registrar.update().catch(() => undefined);
+      registration.update().catch(() => undefined);
     });
   }
 
@@ -111,22 +104,3 @@ export class OfflineSession {
     this.store.setState({ update });
   }
 }
-
-/** @param baseUrl the page's folder. */
-export const offlinePlace = (baseUrl: string): OfflinePlace => ({
-  load() {
-    // Typed as always there, though insecure pages and some private windows lack it.
-    const isOffered = (navigator as { serviceWorker?: ServiceWorkerContainer }).serviceWorker;
-    if (!isOffered) return null;
-    return import('workbox-window').then(
-      ({ Workbox }) => new Workbox(new URL('sw.js', baseUrl).href, { scope: baseUrl }),
-    );
-  },
-  isControlled: () => navigator.serviceWorker.controller !== null,
-  reload: () => location.reload(),
-  onSeen: (tell) =>
-    document.addEventListener('visibilitychange', () => {
-      if (document.visibilityState === 'visible') tell();
-    }),
-  now: () => performance.now(),
-});

@@ -12,7 +12,7 @@ export type Offline =
   | { readonly phase: 'refused'; readonly why: string };
 
 /**
- * A newer version of the page: `waiting` for a press, or taken over `elsewhere`, in another tab, which
- * took this tab's files along.
+ * A newer version of the page: `waiting` for a press; or `active`, by a press in another tab or
+ * because it came while this page was loading, so that this page's files are no longer kept.
  */
-export type Update = 'none' | 'waiting' | 'elsewhere';
+export type Update = 'none' | 'waiting' | 'active';

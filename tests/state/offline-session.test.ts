@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { OfflineSession, type OfflinePlace, type Registrar } from '../../src/state/offline-session';
+import type { OfflinePlace, Registration } from '../../src/state/offline-place';
+import { OfflineSession } from '../../src/state/offline-session';
 import type { State } from '../../src/state/state';
 import { createLensStore } from '../../src/state/store';
 import { READY } from '../ui/state';
@@ -8,120 +9,177 @@ const HOUR = 3_600_000;
 
 const whyOf = ({ offline }: State) => (offline.phase === 'refused' ? offline.why : '');
 
-/** Workbox's side, whose events a test tells. */
-class FakeRegistrar {
-  registered = false;
-  updates = 0;
-  skips = 0;
-  active: object | null = null;
-  failure: Error | null = null;
-  private readonly listeners = new Map<string, (event: object) => void>();
-
-  addEventListener(type: string, listener: (event: object) => void): void {
-    this.listeners.set(type, listener);
+class FakeWorker extends EventTarget {
+  readonly said: unknown[] = [];
+  constructor(public state: ServiceWorkerState) {
+    super();
   }
-  register(): Promise<{ active: object | null }> {
-    this.registered = true;
-    return this.failure ? Promise.reject(this.failure) : Promise.resolve({ active: this.active });
+  postMessage(message: unknown): void {
+    this.said.push(message);
   }
-  update(): Promise<void> {
-    this.updates++;
-    return Promise.reject(new TypeError('Failed to fetch'));
-  }
-  messageSkipWaiting(): void {
-    this.skips++;
-  }
-  tell(type: string, event: object = {}): void {
-    this.listeners.get(type)?.(event);
+  become(state: ServiceWorkerState): void {
+    this.state = state;
+    this.dispatchEvent(new Event('statechange'));
   }
 }
 
-async function setUp(change: { active?: boolean; failure?: Error; offered?: boolean } = {}) {
+class FakeRegistration extends EventTarget {
+  installing: FakeWorker | null = null;
+  waiting: FakeWorker | null = null;
+  active: FakeWorker | null = null;
+  updates = 0;
+  update(): Promise<never> {
+    this.updates++;
+    return Promise.reject(new TypeError('Failed to fetch'));
+  }
+  /** Another version begins to be installed. */
+  find(): FakeWorker {
+    this.installing = new FakeWorker('installing');
+    this.dispatchEvent(new Event('updatefound'));
+    return this.installing;
+  }
+  /** `worker` is installed, and waits where another one is active. */
+  install(worker: FakeWorker): void {
+    this.installing = null;
+    this.waiting = worker;
+    worker.become('installed');
+  }
+  activate(worker: FakeWorker): void {
+    this.waiting = null;
+    this.active = worker;
+    worker.become('activated');
+  }
+}
+
+interface Setting {
+  readonly installing?: boolean;
+  readonly active?: boolean;
+  readonly waiting?: boolean;
+  readonly failure?: Error;
+  readonly offered?: boolean;
+  readonly isKept?: boolean;
+}
+
+async function setUp(setting: Setting) {
+  const { installing, active, waiting, failure, offered = true, isKept = true } = setting;
   const store = createLensStore('');
-  const registrar = new FakeRegistrar();
-  registrar.active = change.active ? {} : null;
-  registrar.failure = change.failure ?? null;
-  const seen: (() => void)[] = [];
-  const page = { reloads: 0, now: 0, see: () => seen.forEach((tell) => tell()) };
+  const registration = new FakeRegistration();
+  if (installing) registration.installing = new FakeWorker('installing');
+  if (active) registration.active = new FakeWorker('activated');
+  if (waiting) registration.waiting = new FakeWorker('installed');
+  let control: (worker: FakeWorker | null) => void = () => undefined;
+  let see: () => void = () => undefined;
+  const page = { reloads: 0, now: 0, registered: false, see: () => see() };
   const place: OfflinePlace = {
-    load: () =>
-      change.offered === false ? null : Promise.resolve(registrar as unknown as Registrar),
-    isControlled: () => change.active ?? false,
+    register() {
+      page.registered = true;
+      if (!offered) return null;
+      return failure ? Promise.reject(failure) : Promise.resolve(registration as Registration);
+    },
+    onControl: (tell) => (control = tell),
+    isKept: () => Promise.resolve(isKept),
     reload: () => page.reloads++,
-    onSeen: (tell) => seen.push(tell),
+    onSeen: (tell) => (see = tell),
     now: () => page.now,
   };
   const session = new OfflineSession(store, place);
   const started = session.start();
-  expect(registrar.registered).toBe(false);
+  expect(page.registered).toBe(false);
   store.setState({ engine: READY });
   await started;
-  return { store, registrar, session, page, state: () => store.getState() };
+  const state = () => store.getState();
+  return { registration, session, page, state, control: (worker: FakeWorker) => control(worker) };
 }
 
-test('on the first visit all is kept once the engine runs', async () => {
-  const { registrar, state } = await setUp();
-  expect(state().offline).toEqual({ phase: 'keeping' });
-  registrar.tell('installed', { isExternal: false });
-  expect(state().offline).toEqual({ phase: 'kept' });
-  registrar.tell('controlling');
-  expect(state().update).toBe('none');
+/** Lets what was promised come to pass. */
+const settled = () => new Promise((resolve) => setTimeout(resolve));
+
+test('on the first visit all is kept once the engine runs, whoever installs it', async () => {
+  for (const isThere of [true, false]) {
+    const { registration, control, state } = await setUp({ installing: isThere });
+    expect(state().offline).toEqual({ phase: 'keeping' });
+    const worker = registration.installing ?? registration.find();
+    registration.install(worker);
+    expect(state()).toMatchObject({ offline: { phase: 'keeping' }, update: 'none' });
+    registration.activate(worker);
+    if (isThere) control(worker);
+    await settled();
+    expect(state()).toMatchObject({ offline: { phase: 'kept' }, update: 'none' });
+  }
 });
 
 test('on later visits it is kept already, even while an update cannot be', async () => {
-  const { registrar, state } = await setUp({ active: true });
+  const { registration, state } = await setUp({ active: true });
   expect(state().offline).toEqual({ phase: 'kept' });
-  registrar.tell('redundant', { isUpdate: true });
-  expect(state().offline).toEqual({ phase: 'kept' });
+  registration.find().become('redundant');
+  expect(state()).toMatchObject({ offline: { phase: 'kept' }, update: 'none' });
 });
 
 test('what stands in the way is told', async () => {
-  const { registrar, state } = await setUp();
-  registrar.tell('redundant');
+  const { registration, state } = await setUp({ installing: true });
+  registration.installing?.become('redundant');
   expect(whyOf(state())).toMatch(/storage .* is full/);
 
   const refused = await setUp({ failure: new Error('The operation is insecure.') });
-  expect(refused.state().offline).toEqual({ phase: 'refused', why: 'The operation is insecure' });
+  expect(whyOf(refused.state())).toBe('The operation is insecure');
 
   const none = await setUp({ offered: false });
   expect(whyOf(none.state())).toMatch(/offers no service worker/);
-  expect(none.registrar.registered).toBe(false);
 });
 
 test('a newer version waits until it is asked for; then the page is loaded anew', async () => {
-  const { registrar, session, page, state } = await setUp({ active: true });
+  const { registration, session, page, control, state } = await setUp({ active: true });
   session.update();
-  expect(registrar.skips).toBe(0);
-  registrar.tell('waiting');
-  expect(state().update).toBe('waiting');
-  expect(page.reloads).toBe(0);
-  session.update();
-  expect({ skips: registrar.skips, reloads: page.reloads }).toEqual({ skips: 1, reloads: 0 });
-  registrar.tell('controlling');
-  expect(page.reloads).toBe(1);
-});
-
-test('a newer version that another tab asked for does not take this page away', async () => {
-  const { registrar, session, page, state } = await setUp({ active: true });
-  registrar.tell('waiting');
-  registrar.tell('controlling', { isExternal: true });
+  const newer = registration.find();
+  registration.install(newer);
   expect({ update: state().update, reloads: page.reloads }).toEqual({
-    update: 'elsewhere',
+    update: 'waiting',
     reloads: 0,
   });
   session.update();
-  expect({ skips: registrar.skips, reloads: page.reloads }).toEqual({ skips: 0, reloads: 1 });
+  expect(newer.said).toEqual([{ type: 'SKIP_WAITING' }]);
+  expect(page.reloads).toBe(0);
+  control(newer);
+  expect(page.reloads).toBe(1);
+});
+
+test('one that waits since the visit before is told of, and one after one that failed', async () => {
+  expect((await setUp({ active: true, waiting: true })).state().update).toBe('waiting');
+
+  const { registration, state } = await setUp({ active: true });
+  registration.find().become('redundant');
+  registration.install(registration.find());
+  expect(state().update).toBe('waiting');
+});
+
+test('a newer version that another tab asked for does not take this page away', async () => {
+  const { registration, session, page, control, state } = await setUp({ active: true });
+  const newer = registration.find();
+  registration.install(newer);
+  registration.activate(newer);
+  control(newer);
+  expect({ update: state().update, reloads: page.reloads }).toEqual({
+    update: 'active',
+    reloads: 0,
+  });
+  session.update();
+  expect({ said: newer.said, reloads: page.reloads }).toEqual({ said: [], reloads: 1 });
+});
+
+test('a version that came while this one was loading is told of', async () => {
+  const { state } = await setUp({ active: true, isKept: false });
+  expect(state()).toMatchObject({ offline: { phase: 'kept' }, update: 'active' });
 });
 
 test('a page that stays open asks for a newer version when it is looked at, once an hour', async () => {
-  const { registrar, page } = await setUp({ active: true });
+  const { registration, page } = await setUp({ active: true });
   page.see();
-  expect(registrar.updates).toBe(0);
+  expect(registration.updates).toBe(0);
   page.now = HOUR;
   page.see();
   page.see();
-  expect(registrar.updates).toBe(1);
+  expect(registration.updates).toBe(1);
   page.now = 2 * HOUR;
   page.see();
-  expect(registrar.updates).toBe(2);
+  expect(registration.updates).toBe(2);
 });

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { keptNotes, updateText } from '../../src/ui/status/offline-text';
+import { SMALL } from './models';
 import { STATE } from './state';
 
 const KEPT = { source: 'cache', bytes: 1, loadMs: 1, notCached: null } as const;
@@ -36,7 +37,11 @@ test('a newer version is told of, and what reloading takes along', () => {
   expect(updateText({ ...STATE, update: 'waiting', entries: [shipped] })).toBe(
     'There is a newer version of this page: reload to run it.',
   );
-  expect(updateText({ ...STATE, update: 'elsewhere', entries: [shipped, own] })).toMatch(
-    /^Another tab runs .* Pictures of your own have to be given again\.$/,
+  expect(updateText({ ...STATE, update: 'active', entries: [shipped, own] })).toMatch(
+    /^A newer version .* has taken over.* reload it\. Pictures of your own have to be given again\.$/,
+  );
+  expect(SMALL.checkpoint?.keptAs).toBeNull();
+  expect(updateText({ ...STATE, model: SMALL, update: 'waiting' })).toMatch(
+    /The checkpoint, which is not kept, has to be given again\.$/,
   );
 });

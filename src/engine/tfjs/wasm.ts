@@ -45,7 +45,7 @@ const THREADS = 'WASM_HAS_MULTITHREAD_SUPPORT';
 /** Why WebAssembly has one thread in this browser, as a sentence. */
 function whyOneThread(): string {
   if (globalThis.crossOriginIsolated) {
-    return 'It has one thread, since this browser gave it none that share its memory.';
+    return 'It has one thread, since it did not start with more in this browser.';
   }
   return globalThis.isSecureContext
     ? 'It has one thread, since this server does not send the headers with which browsers allow more (COOP and COEP).'

@@ -26,13 +26,21 @@ export function keptNotes(
   }
 }
 
-/** A sentence on a newer version of the page, and what reloading takes along; null where there is none. */
-export function updateText({ update, entries }: Pick<State, 'update' | 'entries'>): string | null {
+/** Sentences on a newer version of the page, and what reloading takes along; null where there is none. */
+export function updateText({
+  update,
+  entries,
+  model: { checkpoint },
+}: Pick<State, 'update' | 'entries' | 'model'>): string | null {
   if (update === 'none') return null;
-  const what =
+  const lost = [
+    ...(entries.some(({ picture }) => picture.sample === null) ? ['Pictures of your own'] : []),
+    ...(checkpoint?.keptAs === null ? ['The checkpoint, which is not kept,'] : []),
+  ];
+  return [
     update === 'waiting'
       ? 'There is a newer version of this page: reload to run it.'
-      : 'Another tab runs a newer version of this page, which this one does not fit any more: reload it.';
-  const hasOwn = entries.some(({ picture }) => picture.sample === null);
-  return hasOwn ? `${what} Pictures of your own have to be given again.` : what;
+      : 'A newer version of this page has taken over, with parts that this one does not fit: reload it.',
+    ...lost.map((what) => `${what} ${what.startsWith('The') ? 'has' : 'have'} to be given again.`),
+  ].join(' ');
 }
