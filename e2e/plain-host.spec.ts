@@ -5,6 +5,9 @@ import { expect, test } from './support/test';
 
 const FOLDER = '/some/folder/';
 
+// It is the page's in any folder.
+test.use({ serviceWorkers: 'allow' });
+
 let host: PlainHost;
 test.beforeAll(async () => {
   host = await PlainHost.start(FOLDER);
@@ -33,6 +36,7 @@ test('all of the page works from a folder of a host that sends no headers', asyn
   await lens.pick(samplePath('tiger.jpg'));
   expectReference('tiger.jpg', await lens.predictionsFor('tiger.jpg'));
 
+  await expect(page.locator('html')).toHaveAttribute('data-offline', 'kept');
   await page.reload();
   await lens.expectStatus('ready');
   await expect(page.getByRole('banner')).toContainText('from cache');
