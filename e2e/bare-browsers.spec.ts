@@ -156,5 +156,22 @@ test('where threads get no memory to share, WASM runs on one and says why', asyn
   await lens.expectBackend('wasm');
   await expect(page.getByTestId('backend')).toContainText('SIMD, 1 thread');
   await page.getByTestId('backend').click();
-  await expect(page.getByTestId('reason')).toContainText('It has one thread, since it did not start with more');
+  await expect(page.getByTestId('reason')).toContainText(
+    'It has one thread, since it did not start with more',
+  );
+});
+
+test('where threads never come, WASM runs on one and says why', async ({ lens }) => {
+  const { page } = lens;
+  await beforeWorkers(page, () => {
+    // As Firefox does now and then, of which a worker never hears.
+    Worker.prototype.postMessage = () => undefined;
+  });
+  await lens.open('?backend=wasm&sample=goldfish');
+  expect((await lens.predictionsFor('goldfish.png'))[0].class).toBe(GOLDFISH);
+  await expect(page.getByTestId('backend')).toContainText('SIMD, 1 thread');
+  await page.getByTestId('backend').click();
+  await expect(page.getByTestId('reason')).toContainText(
+    'It has one thread, since it did not start with more',
+  );
 });

@@ -1,6 +1,7 @@
 /** The tfjs WASM backend: XNNPACK on the processor, with SIMD and threads where they are allowed. */
 import * as tf from '@tensorflow/tfjs-core';
 import { getThreadsCount, setThreadsCount, setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
+import { sleep } from '../../async/abort';
 import { SYNCHRONOUS, type TfjsBackend, type TfjsTraits } from './traits';
 import { watchMemory, type WasmModule } from './wasm-memory';
 
@@ -52,14 +53,35 @@ function whyOneThread(): string {
     : 'It has one thread, since browsers allow more only on https pages and localhost.';
 }
 
+/** How long to wait for the threads, and then for the module without them, in milliseconds. */
+const PATIENCE = { threads: 10_000, single: 15_000 };
+
+/** Whether the backend started. Where it takes longer than `patience`, tfjs waits for it no more. */
+async function starts(patience: number): Promise<boolean> {
+  const done = new AbortController();
+  const late = sleep(patience, done.signal).then(() => 'late' as const);
+  try {
+    const outcome = await Promise.race([tf.setBackend('wasm'), late]);
+    if (outcome !== 'late') return outcome;
+  } finally {
+    done.abort();
+  }
+  // Else no other backend could be set: tfjs would refuse whatever it is asked.
+  const factory = tf.findBackendFactory('wasm');
+  tf.removeBackend('wasm');
+  tf.registerBackend('wasm', factory);
+  return false;
+}
+
 /** @param cores how many threads the processor runs at once. */
 export async function startWasm(urls: WasmUrls | null, cores: number): Promise<TfjsBackend> {
   if (urls) setWasmPaths({ ...urls });
   setThreadsCount(Math.min(cores, MAX_THREADS));
-  if (!(await tf.setBackend('wasm'))) {
-    // Threads share a memory that may grow to 4 GB, which is refused where there is little (iOS).
+  if (!(await starts(PATIENCE.threads))) {
+    // Threads share a memory that may grow to 4 GB, which is refused where there is little (iOS), and
+    // some never come (Firefox).
     tf.env().set(THREADS, false);
-    if (!(await tf.setBackend('wasm'))) throw new Error('the WASM backend did not start');
+    if (!(await starts(PATIENCE.single))) throw new Error('the WASM backend did not start');
   }
   const simd = await tf.env().getAsync('WASM_HAS_SIMD_SUPPORT');
   const threaded = await tf.env().getAsync(THREADS);
