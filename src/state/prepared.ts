@@ -48,3 +48,22 @@ export async function prepare(file: File, hands: Hands = BROWSER): Promise<Prepa
     throw error;
   }
 }
+
+/**
+ * `prepare` for each of `files`, one after another: a large one that has to be turned takes 480 MB while
+ * it is decoded, and eight at once take what no tab has.
+ * @param isStale whether none of them is wanted any more.
+ * @returns null where that is so.
+ */
+export async function prepareAll(
+  files: readonly File[],
+  prepareFile: (file: File) => Promise<Prepared>,
+  isStale: () => boolean,
+): Promise<readonly Prepared[] | null> {
+  const ready: Prepared[] = [];
+  for (const file of files) {
+    if (isStale()) return null;
+    ready.push(await prepareFile(file));
+  }
+  return isStale() ? null : ready;
+}

@@ -18,6 +18,7 @@ import type { Actions } from './actions';
 import { checkpointActions } from './checkpoint-actions';
 import { picturesAtOnce } from './room';
 import { takeFiles } from './taking';
+import { watcherOf } from './unexpected';
 import type { Sample } from './state';
 import { createLensStore, type Store } from './store';
 import { viewActions } from './view-actions';
@@ -82,9 +83,11 @@ export function createSession(): Session {
   const checkpoints = checkpointActions(store, engine, view.fail);
   const take = takeFiles(store, {
     checkpoints: checkpoints.take,
-    pictures: (given) => void intake.open(given),
-    opened: () => pictures.opened,
+    pictures: intake.open,
+    openedElsewhere: intake.openedElsewhere,
+    given: intake.given,
   });
+  const watch = watcherOf(view.fail);
 
   const startAgain = () => {
     engine.restart();
@@ -94,17 +97,17 @@ export function createSession(): Session {
   const actions: Actions = {
     ...view,
     ...checkpoints.actions,
-    openFiles: (files) => void take(files),
+    openFiles: (files) => watch(take(files)),
     openGiven(given) {
       openGiven(given, {
-        take: (files) => void take(files),
+        take: (files) => watch(take(files)),
         samples: () => store.getState().samples,
         openSample: actions.openSample,
         fail: view.fail,
         origin: location.origin,
       });
     },
-    addFiles: (files) => void intake.add(files),
+    addFiles: (files) => watch(intake.add(files)),
     addSample(name) {
       const sample = findSample(name);
       if (sample === null) return;

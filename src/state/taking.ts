@@ -7,9 +7,12 @@ import { isUnderWay, whenOpened } from './when-opened';
 export interface Takers {
   /** Takes what is not a picture; whether there was anything. */
   readonly checkpoints: (files: GivenFiles) => boolean;
-  readonly pictures: (files: GivenPictures) => void;
-  /** How often pictures were opened so far, by whoever. */
-  readonly opened: () => number;
+  /** Resolves once they are on the page, or were found to be of no use. */
+  readonly pictures: (files: GivenPictures) => Promise<void>;
+  /** How often pictures were opened so far that were not given here, such as samples. */
+  readonly openedElsewhere: () => number;
+  /** How often pictures were handed on or added so far. */
+  readonly given: () => number;
 }
 
 /** A list of classes among pictures is of use only to a checkpoint. */
@@ -22,8 +25,9 @@ function withoutIdleSettings(given: GivenFiles, { opening, model }: State): Give
 
 /**
  * Hands files to who takes them. Pictures that come with a checkpoint are meant for it: they wait until
- * it runs, was refused or given up, unless others are opened or given meanwhile. What else comes with
- * it, such as a README, is meant for nobody here.
+ * it runs, was refused or given up. Pictures that something newer has overtaken by the time they could
+ * be opened, such as a sample while a slow folder was read, are left out. What else comes with a
+ * checkpoint, such as a README, is meant for nobody here.
  * @returns takes files; null for none after all, of which the user was told already.
  */
 export function takeFiles(
@@ -34,20 +38,27 @@ export function takeFiles(
   let sorting: Promise<unknown> = Promise.resolve();
   let last: readonly File[] = [];
   return async (files) => {
+    const before = takers.openedElsewhere();
+    const isLate = () => takers.openedElsewhere() !== before;
     const sorted = sorting.then(async () => {
       const there = await files;
       return there && sortFiles(there);
     });
-    sorting = sorted;
+    // Whoever gave them hears of a failure; the next ones go on.
+    sorting = sorted.catch(() => undefined);
     const all = await sorted;
     if (all === null) return;
     const given = withoutIdleSettings(all, store.getState());
     const { pictures, strangers } = given;
-    if (!takers.checkpoints(given)) return takers.pictures({ pictures, strangers });
+    if (!takers.checkpoints(given)) {
+      if (!isLate()) await takers.pictures({ pictures, strangers });
+      return;
+    }
     if (pictures.length === 0) return;
     last = pictures;
-    const before = takers.opened();
+    const count = takers.given();
     await whenOpened(store);
-    if (last === pictures && takers.opened() === before) takers.pictures({ pictures, strangers });
+    const isOvertaken = last !== pictures || takers.given() !== count || isLate();
+    if (!isOvertaken) await takers.pictures({ pictures, strangers });
   };
 }

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { addressProblem, fileInAddress } from '../../src/state/addresses';
 
 const ORIGIN = 'https://lens.example';
@@ -17,6 +17,16 @@ test.each([
   const sentence = addressProblem(address, ORIGIN);
   expect(sentence).toContain(words);
   expect(sentence).toMatch(/^[^.]+\.$/);
+});
+
+afterEach(() => vi.restoreAllMocks());
+
+test('no more is asked of the browser than Chrome 116 has', () => {
+  vi.spyOn(URL, 'canParse').mockImplementation(() => {
+    throw new TypeError('URL.canParse is not a function');
+  });
+  expect(addressProblem('http://', ORIGIN)).toContain('no picture can be had from');
+  expect(addressProblem('https://e.example', ORIGIN)).toContain('asks no other server');
 });
 
 describe('a data: address', () => {
@@ -57,5 +67,38 @@ describe('a data: address', () => {
     'data:,hello',
   ])('is none: %s', (address) => {
     expect(fileInAddress(address, 'dropped')).toBeNull();
+  });
+
+  test('may be escaped anywhere, or damaged at its end', async () => {
+    expect(await textOf('data:image/x,%41%4a%4G%%4a%')).toEqual([
+      'pasted picture',
+      'image/x',
+      'AJ%4G%J%',
+    ]);
+    expect(await textOf('data:image/x;base64,%61GVsbG8%3d')).toEqual([
+      'pasted picture',
+      'image/x',
+      'hello',
+    ]);
+  });
+
+  test('is read in one go, not character by character', () => {
+    const made = vi.spyOn(String, 'fromCharCode');
+    const encode = vi.spyOn(TextEncoder.prototype, 'encode');
+    fileInAddress(`data:image/png;base64,${'A'.repeat(4000)}`, 'pasted');
+    expect(encode).not.toHaveBeenCalled();
+    fileInAddress(`data:image/png;base64,${'A'.repeat(4000)}%41AAA`, 'pasted');
+    fileInAddress(`data:image/svg+xml,${'%41'.repeat(4000)}`, 'pasted');
+    expect(made).not.toHaveBeenCalled();
+  });
+
+  test('above 50 MB is a sentence', () => {
+    const long = `data:image/png;base64,${'A'.repeat(50_000_000)}`;
+    const decode = vi.spyOn(globalThis, 'atob');
+    expect(fileInAddress(long, 'pasted')).toBeNull();
+    expect(decode).not.toHaveBeenCalled();
+    expect(addressProblem(long, ORIGIN)).toMatch(
+      /^[^.]* longer than this page reads \(50 MB\)[^.]+\.$/,
+    );
   });
 });

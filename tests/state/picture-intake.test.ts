@@ -35,7 +35,8 @@ function setUp(there = 0) {
     await started(name);
     ready.get(name)?.();
   };
-  return { intake, shown, fail, pictures, started, finish };
+  const isStarted = (name: string) => ready.has(name);
+  return { intake, shown, fail, pictures, started, isStarted, finish };
 }
 
 test('pictures are opened with a note on what was left out', async () => {
@@ -65,6 +66,39 @@ test('what is opened elsewhere meanwhile stays', async () => {
   await finish('slow.svg');
   await done;
   expect(shown).toEqual([]);
+});
+
+test('so does what is opened while they wait for others to be ready', async () => {
+  const { intake, shown, started, finish, pictures } = setUp();
+  const added = intake.add([file('slow.svg')]);
+  await started('slow.svg');
+  const opened = intake.open(given('b.png'));
+  pictures.opened++;
+  const later = intake.add([file('c.png')]);
+  await finish('slow.svg');
+  await Promise.all([added, opened, later]);
+  expect(shown).toEqual(['add c.png']);
+});
+
+test('what came from here is not taken for something that was opened elsewhere', async () => {
+  const { intake, shown, finish } = setUp();
+  const before = intake.openedElsewhere();
+  const done = Promise.all([intake.add([file('slow.svg')]), intake.open(given('b.png'))]);
+  await finish('slow.svg');
+  await done;
+  expect(shown).toEqual(['add slow.svg', 'open b.png']);
+  expect([intake.openedElsewhere() - before, intake.given()]).toEqual([0, 2]);
+});
+
+test('pictures are made ready one at a time', async () => {
+  const { intake, shown, started, finish, isStarted } = setUp();
+  const done = intake.open(given('a.svg', 'b.svg'));
+  await started('a.svg');
+  expect(isStarted('b.svg')).toBe(false);
+  await finish('a.svg');
+  await finish('b.svg');
+  await done;
+  expect(shown).toEqual(['open a.svg,b.svg']);
 });
 
 test('what is added comes one after the other, none in place of another', async () => {

@@ -10,14 +10,23 @@ const settle = () => new Promise((resolve) => setTimeout(resolve));
 
 function setUp() {
   const store = createLensStore('');
-  const pictures = vi.fn();
+  let given = 0;
+  const pictures = vi.fn(() => {
+    given++;
+    return Promise.resolve();
+  });
   const checkpoints = vi.fn(({ checkpoints: found }: { checkpoints: readonly File[] }) => {
     if (found.length > 0) store.setState({ opening: reading });
     return found.length > 0;
   });
-  let count = 0;
-  const take = takeFiles(store, { checkpoints, pictures, opened: () => count });
-  return { store, pictures, checkpoints, take, openOthers: () => count++ };
+  let elsewhere = 0;
+  const take = takeFiles(store, {
+    checkpoints,
+    pictures,
+    openedElsewhere: () => elsewhere,
+    given: () => given,
+  });
+  return { store, pictures, checkpoints, take, openSample: () => elsewhere++ };
 }
 
 test('pictures alone are opened at once', async () => {
@@ -37,13 +46,24 @@ test('pictures that come with a checkpoint wait for it', async () => {
 });
 
 test('but not longer than until others are opened', async () => {
-  const { store, take, pictures, openOthers } = setUp();
+  const { store, take, pictures, openSample } = setUp();
   const taken = take([photo, weights]);
   await settle();
-  openOthers();
+  openSample();
   store.setState({ opening: null });
   await taken;
   expect(pictures).not.toHaveBeenCalled();
+});
+
+test('nor than until others are given', async () => {
+  const { store, take, pictures } = setUp();
+  const taken = take([photo, weights]);
+  await settle();
+  const other = new File(['\x89PNG\r\n'], 'dog.png', { type: 'image/png' });
+  await take([other]);
+  store.setState({ opening: null });
+  await taken;
+  expect(pictures).toHaveBeenCalledExactlyOnceWith(only(other));
 });
 
 test('of pictures that wait the last ones are opened', async () => {
@@ -96,4 +116,31 @@ test('files that are still to come keep their place, and may come to nothing', a
   come([photo]);
   await Promise.all([first, second, third]);
   expect(pictures.mock.calls).toEqual([[only(photo)], [only(other)]]);
+});
+
+test('a sample that is opened while files are still to come stays', async () => {
+  const { take, pictures, checkpoints, openSample } = setUp();
+  let come: (files: File[]) => void = () => undefined;
+  const slow = take(new Promise<readonly File[]>((resolve) => (come = resolve)));
+  const behind = take([photo]);
+  openSample();
+  const newer = take([photo]);
+  come([photo, weights]);
+  await settle();
+  expect(checkpoints).toHaveBeenCalledTimes(3);
+  // Of the gift that came after the sample.
+  expect(pictures).toHaveBeenCalledExactlyOnceWith(only(photo));
+  await Promise.all([behind, newer]);
+  void slow;
+});
+
+test('a gift that fails is told of, and does not stop the next', async () => {
+  const { take, pictures } = setUp();
+  const broken = take(Promise.reject(new TypeError('a mistake')));
+  const next = take([photo]);
+  await expect(broken).rejects.toThrow('a mistake');
+  await next;
+  expect(pictures).toHaveBeenCalledExactlyOnceWith(only(photo));
+  pictures.mockRejectedValueOnce(new TypeError('another'));
+  await expect(take([photo])).rejects.toThrow('another');
 });
