@@ -198,6 +198,12 @@ export class EngineSession {
 
   /** The present worker has ended by itself: another one takes its place, unless that is in vain. */
   private replace(error: EngineLostError): void {
+    const { phase } = this.store.getState().engine;
+    // Who cancelled the start does not want another one; nor is what failed tried again unasked.
+    if (phase === 'cancelled' || phase === 'failed') return;
+    // It did not live to hear that it is cancelled.
+    const { signal } = this.starting;
+    if (phase === 'starting' && signal.aborted) return this.fail(signal.reason as Error);
     if (!this.replacements.allow()) return this.fail(error);
     this.store.setState((state) => {
       const losses = [...state.losses, error.reason];

@@ -198,6 +198,32 @@ describe('a worker that ends by itself', () => {
     expect(clients).toHaveLength(4);
   });
 
+  test('whose start was cancelled or failed is not replaced unasked', async () => {
+    const { store, session, client, replaced } = setUp();
+    session.cancel();
+    await settle();
+    client.die();
+    expect(clients).toHaveLength(1);
+    expect(replaced).not.toHaveBeenCalled();
+    expect(store.getState()).toMatchObject({ engine: { phase: 'cancelled' }, losses: [] });
+    session.restart();
+    session.fail(new Error('No backend could start.'));
+    clients[1].die();
+    expect(clients).toHaveLength(2);
+    expect(store.getState().engine.phase).toBe('failed');
+    session.restart();
+    expect(clients).toHaveLength(3);
+  });
+
+  test('before it heard that its start is cancelled is not replaced either', async () => {
+    const { store, session, client } = await running();
+    client.listener.onRestart({ kind: 'restarting', losses: LOST });
+    session.cancel();
+    client.die();
+    expect(clients).toHaveLength(1);
+    expect(store.getState().engine.phase).toBe('cancelled');
+  });
+
   test('is not mourned once another one was started by hand', async () => {
     const { session, client, replaced } = await running();
     session.restart();
