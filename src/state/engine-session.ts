@@ -1,25 +1,16 @@
 /** Starts the engine in its worker, and another one when another backend or model is wanted. */
 import type { EngineLostError } from '../engine/executor';
-import { InferenceClient, type ClassifyCall, type Run, type RunCall } from '../worker/client';
-import type { PhaseName } from '../worker/phases';
-import type {
-  Classification,
-  EngineInfo,
-  PictureSource,
-  Restart,
-  StartProgress,
-} from '../worker/protocol';
-import { COLD_START_OVER, type ColdStart } from './cold-start';
-import { ColdStartNotes } from './cold-start-notes';
+import { InferenceClient } from '../worker/client';
+import type { EngineInfo, Restart, StartProgress } from '../worker/protocol';
+import { COLD_START_OVER } from './cold-start';
+import { EngineCalls } from './engine-calls';
 import { withRestart, withStart } from './engine-states';
 import type { Model } from './model';
 import { withModel } from './model-change';
-import { askLasting, Replacements } from './replacements';
 import { startOptions } from './start-options';
 import { currentInfo } from './state';
 import { NO_TIMES, STARTING, type Store } from './store';
-
-const NOT_STARTED = 'The engine was not started.';
+import { whenVisible } from './when-hidden';
 
 /** What the page is told of when answers have to be asked for again. */
 export interface EngineEvents {
@@ -31,65 +22,30 @@ export interface EngineEvents {
   readonly onModel: () => void;
 }
 
-export class EngineSession {
-  private client: InferenceClient | null = null;
+export class EngineSession extends EngineCalls {
   private starting = new AbortController();
-  private readonly replacements = new Replacements();
-  private readonly notes: ColdStartNotes;
-  private opened: () => void = () => undefined;
-  /** Resolves once there is an engine, be it one that still starts. */
-  readonly whenOpen = new Promise<void>((resolve) => (this.opened = resolve));
 
+  /** @param whenSeen does what it is given at once where the page is seen, or else as soon as it is. */
   constructor(
-    private readonly store: Store,
+    store: Store,
     private readonly baseUrl: string,
     private readonly events: EngineEvents,
+    private readonly whenSeen: (then: () => void) => void = whenVisible,
   ) {
-    this.notes = new ColdStartNotes(store);
-  }
-
-  /** Resolves when the present engine can run; rejects when it failed or was cancelled. */
-  get ready(): Promise<EngineInfo> {
-    return this.lasting((client) => client.ready);
-  }
-
-  /** Whether an engine runs, starts or has failed: from the first start on. */
-  get isOpen(): boolean {
-    return this.client !== null;
-  }
-
-  /** What runs; null while nothing does. */
-  get currentInfo(): EngineInfo | null {
-    const { engine } = this.store.getState();
-    return engine.phase === 'ready' ? engine.info : null;
-  }
-
-  get coldStart(): ColdStart {
-    return this.store.getState().coldStart;
-  }
-
-  /** The present worker's client, which takes pictures before the engine is ready. */
-  get inference(): InferenceClient {
-    if (!this.client) throw new Error(NOT_STARTED);
-    return this.client;
-  }
-
-  /** What the engine holds in memory now. */
-  memory(): Promise<{ readonly tensors: number; readonly bytes: number }> {
-    return this.lasting((client) => client.memory());
+    super(store);
   }
 
   /** A worker that may become the engine's (`change`); who opens it terminates it otherwise. */
   open(): InferenceClient {
     const client: InferenceClient = new InferenceClient(
-      (error) => client === this.client && this.replace(error),
+      (error) => client === this.present.current && this.replace(error),
     );
     return client;
   }
 
   /** Ends the engine that runs, if any, and starts a new one on the backend of the view. */
   restart(): void {
-    this.client?.terminate();
+    this.present.current?.terminate();
     this.replacements.reset();
     this.store.setState({ engine: STARTING, times: NO_TIMES, losses: [], error: null });
     this.begin();
@@ -110,9 +66,9 @@ export class EngineSession {
     const { view } = this.store.getState();
     const info = await this.start(client, model, starting.signal, onProgress);
     starting.signal.throwIfAborted();
-    const isFirst = this.client === null;
-    this.client?.terminate();
-    this.client = client;
+    const isFirst = !this.isOpen;
+    this.present.current?.terminate();
+    this.present.put(client);
     this.starting = starting;
     this.replacements.reset();
     this.store.setState((state) => ({
@@ -123,48 +79,10 @@ export class EngineSession {
       losses: [],
       error: null,
     }));
-    this.opened();
     const { backend, engine } = this.store.getState().view;
     // Another backend may have been asked for meanwhile.
     if (backend !== view.backend || engine !== view.engine) this.restart();
     this.events.onModel();
-  }
-
-  /** Classifies one picture on the present engine; see `InferenceClient.classify`. */
-  async classify(image: PictureSource, call: ClassifyCall): Promise<Classification> {
-    const askedAt = performance.now();
-    const classification = await this.lasting((client) => client.classify(image, call));
-    this.notes.answer(askedAt);
-    this.replacements.reset();
-    return classification;
-  }
-
-  /**
-   * Runs pictures as a batch on the present engine; see `InferenceClient.run`.
-   * @param askedAt when it was asked for, by `performance.now()`: fetching may have come first.
-   */
-  run(images: readonly PictureSource[], call: RunCall, askedAt: number): Run {
-    const run = this.inference.run(images, call);
-    const outcomes = run.outcomes.then((each) => {
-      this.notes.answer(askedAt);
-      return each;
-    });
-    // Keeping every layer may be what ends a worker: only then it is done.
-    run.summaries.then(
-      () => this.replacements.reset(),
-      () => undefined,
-    );
-    return { ...run, outcomes };
-  }
-
-  /** Lets go of the run that can be asked about. */
-  forget(): void {
-    this.client?.forget();
-  }
-
-  /** See `ColdStartNotes.record`. */
-  record(phase: PhaseName, start: number): void {
-    this.notes.record(phase, start);
   }
 
   /** Stops the start: the loading of the weights and all else. */
@@ -186,31 +104,36 @@ export class EngineSession {
   /** Starts an engine in a worker of its own, which is the present one from here on. */
   private begin(): void {
     const client = this.open();
-    this.client = client;
+    this.present.put(client);
     this.starting = new AbortController();
     const { model } = this.store.getState();
     this.start(client, model, this.starting.signal).then(
-      (info) => client === this.client && this.store.setState({ engine: { phase: 'ready', info } }),
-      (error: Error) => client === this.client && this.fail(error),
+      (info) =>
+        client === this.present.current &&
+        this.store.setState({ engine: { phase: 'ready', info } }),
+      (error: Error) => client === this.present.current && this.fail(error),
     );
-    this.opened();
   }
 
   /** The present worker has ended by itself: another one takes its place, unless that is in vain. */
   private replace(error: EngineLostError): void {
+    const { phase } = this.store.getState().engine;
+    // Who cancelled the start does not want another one; nor is what failed tried again unasked.
+    if (phase === 'cancelled' || phase === 'failed') return;
+    // It did not live to hear that it is cancelled.
+    const { signal } = this.starting;
+    if (phase === 'starting' && signal.aborted) return this.fail(signal.reason as Error);
     if (!this.replacements.allow()) return this.fail(error);
     this.store.setState((state) => {
       const losses = [...state.losses, error.reason];
       return withRestart(state, { kind: 'restarting', losses });
     });
-    this.begin();
+    this.present.remove();
+    // A browser may end a hidden page's workers as fast as they come.
+    this.whenSeen(() => {
+      if (!this.isOpen) this.begin();
+    });
     this.events.onReplaced();
-  }
-
-  /** Asks the present worker, once there is one; see `askLasting`. */
-  private async lasting<T>(ask: (client: InferenceClient) => Promise<T>): Promise<T> {
-    await this.whenOpen;
-    return askLasting(() => this.inference, ask);
   }
 
   /** Starts `client`'s engine; what it tells is the page's while it is the present one, or none is. */
@@ -220,10 +143,11 @@ export class EngineSession {
     signal: AbortSignal,
     onProgress: (progress: StartProgress) => void = () => undefined,
   ): Promise<EngineInfo> {
-    const isCurrent = () => this.client === client || this.client === null;
+    const isPresent = () => client === this.present.current;
+    const isCurrent = () => isPresent() || !this.isOpen;
     const { view, losses } = this.store.getState();
     return client.start(
-      startOptions(model, view, this.baseUrl, client === this.client ? losses : []),
+      startOptions(model, view, this.baseUrl, isPresent() ? losses : []),
       {
         onStart: (progress) => {
           onProgress(progress);

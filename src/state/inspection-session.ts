@@ -46,7 +46,6 @@ export class InspectionSession {
   begin(run: number | null): void {
     this.traced = run;
     this.giveUp(new Error(NONE));
-    this.awaited = null;
     this.subject = {};
     this.store.setState({ inspections: new Map() });
   }
@@ -68,9 +67,15 @@ export class InspectionSession {
     this.awaited = null;
   }
 
-  /** The run does not come back: whoever waits for it is told `error`, as is who asks later. */
-  giveUp(error: Error): void {
-    this.awaited?.fail(error);
+  /**
+   * The run does not come back: whoever waits for it is told `error`.
+   * @returns whether there was one to come back: from here on there is none to ask about.
+   */
+  giveUp(error: Error): boolean {
+    const { awaited } = this;
+    this.awaited = null;
+    awaited?.fail(error);
+    return awaited !== null;
   }
 
   /** See `Actions.inspect`. What fails may be asked again. */

@@ -3,10 +3,18 @@ import { orAbort } from '../async/abort';
 import type { Run, RunCall } from '../worker/client';
 import type { Outcome } from '../worker/protocol';
 import type { EngineSession } from './engine-session';
-import { forgotten, isBeingRead, revoke, showing } from './entries';
+import { forgotten, revoke, showing } from './entries';
 import type { InspectionSession } from './inspection-session';
 import { fetchSample } from './samples';
-import { answered, ended, progressed, repeated, saysTheSame, summarised } from './run-states';
+import {
+  answered,
+  ended,
+  progressed,
+  repeated,
+  saysTheSame,
+  summarised,
+  unreadFor,
+} from './run-states';
 import { isFile, type Source } from './sources';
 import type { Sample } from './state';
 import type { Store } from './store';
@@ -55,11 +63,7 @@ export class PictureRuns {
   /** See `Actions.cancel`. */
   cancel(): void {
     this.running.abort();
-    this.store.setState((state) => ({
-      run: null,
-      unread: isBeingRead(state) ? CANCELLED : state.unread,
-    }));
-    this.inspections.giveUp(new Error(CANCELLED));
+    this.giveUp(new Error(CANCELLED));
   }
 
   /** Ends what runs, and all that could be asked about it. */
@@ -83,10 +87,15 @@ export class PictureRuns {
       await this.run(files, signal, askedAt, isAgain);
     } catch (error) {
       if (signal.aborted) return;
-      this.store.setState({ run: null });
-      this.inspections.giveUp(error as Error);
+      this.giveUp(error as Error);
       this.fail(error as Error);
     }
+  }
+
+  /** Nothing runs any more; layers that were still to be read, or read again, are not. */
+  private giveUp(error: Error): void {
+    const wasAwaited = this.inspections.giveUp(error);
+    this.store.setState((state) => unreadFor(state, error.message, wasAwaited));
   }
 
   /** The pictures as files: another crop or backend needs no second fetch. */
@@ -132,7 +141,11 @@ export class PictureRuns {
     // What was asked about the answer stays, where it comes out the same once more.
     const isSame = isAgain && saysTheSame(this.store.getState().entries, outcomes);
     if (isSame) this.store.setState((state) => repeated(state, outcomes));
-    else this.answer(outcomes);
+    else {
+      // It was about the answer before, which another backend or worker has given.
+      if (isAgain) this.inspections.begin(null);
+      this.answer(outcomes);
+    }
     await this.summarise(run, signal, isSame);
   }
 

@@ -1,7 +1,7 @@
 /** What the page shows while pictures run as a batch, and once each has its answer. Pure. */
 import type { Summary } from '../worker/inspections';
 import type { Outcome, RunProgress } from '../worker/protocol';
-import { showing } from './entries';
+import { isBeingRead, showing } from './entries';
 import { withRun } from './run-times';
 import { batchOf, sampleNames } from './sources';
 import type { Entry, State } from './state';
@@ -44,7 +44,8 @@ export function answered(entries: readonly Entry[], outcomes: readonly Outcome[]
       refused.push({ entry, sentence: `${name}: ${outcome.refused}` });
     } else {
       const result = { ...outcome, image: name };
-      kept.push({ entry: { ...entry, crop: outcome.crop, result }, place });
+      // What the layers put out is of the answer before, if there was one.
+      kept.push({ entry: { ...entry, crop: outcome.crop, result, summary: null }, place });
     }
   });
   return { kept, refused };
@@ -106,6 +107,23 @@ export const summarised = (
     entries.map((entry, i) => ({ ...entry, summary: summaries[i] })),
     shown,
   );
+
+/**
+ * The page once nothing runs any more, though layers may not have been read yet.
+ * @param why they are not.
+ * @param isGone those that were read went with their worker: there is nothing left to ask about.
+ */
+export function unreadFor(state: State, why: string, isGone: boolean): Partial<State> {
+  const { entries, shown } = state;
+  const left = isGone
+    ? showing(
+        entries.map((entry) => ({ ...entry, summary: null })),
+        shown,
+      )
+    : {};
+  const unread = isBeingRead({ ...state, ...left }) ? why : state.unread;
+  return { ...left, run: null, unread };
+}
 
 /** Only the first `count` pictures, since the model takes more memory than the one before. */
 export function cutTo({ entries, shown, view, model }: State, count: number): Partial<State> {

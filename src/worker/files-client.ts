@@ -31,6 +31,8 @@ export interface FilesApi {
  */
 export class FilesClient implements FilesApi {
   private readonly link: WorkerLink<FilesApi>;
+  /** What it was asked to do, as a sentence has it. */
+  private work: 'reads' | 'keeps' = 'reads';
 
   constructor() {
     const worker = new Worker(new URL('./files-worker.ts', import.meta.url), {
@@ -38,7 +40,10 @@ export class FilesClient implements FilesApi {
       name: 'files',
     });
     this.link = new WorkerLink(worker, (what) =>
-      this.link.end(new Error(`The worker that reads files stopped (${what}): reload the page.`)),
+      // The next piece of work has a worker of its own: there is no need to reload the page.
+      this.link.end(
+        new Error(`The worker that ${this.work} files stopped (${what}): try it again.`),
+      ),
     );
   }
 
@@ -47,10 +52,12 @@ export class FilesClient implements FilesApi {
   }
 
   keep(file: File, about: unknown, onProgress: (bytes: number) => void): Promise<string> {
+    this.work = 'keeps';
     return this.link.ask((remote) => remote.keep(file, about, proxy(onProgress)));
   }
 
   keepAbout(id: string, about: unknown): Promise<boolean> {
+    this.work = 'keeps';
     return this.link.ask((remote) => remote.keepAbout(id, about));
   }
 

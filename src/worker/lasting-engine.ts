@@ -6,7 +6,7 @@ import { orAbort } from '../async/abort';
 import { BackendError } from '../engine/errors';
 import { BACKEND_TITLES, EngineLostError, type BackendName } from '../engine/executor';
 import type { Without } from '../engine/ladder';
-import { outOfMemory, OutOfMemoryError } from '../engine/memory';
+import { OutOfMemoryError, tellingShortage } from '../engine/memory';
 import type { Engine } from './engine';
 import type { EngineInfo, Restart } from './protocol';
 
@@ -30,8 +30,8 @@ export class LastingEngine {
   private running: StartedEngine | null = null;
   /** Backends that ran out of memory, and what is said of them. */
   private readonly spent = new Map<BackendName, string>();
-  /** What ended the engine that is there, where none was started in its place yet. */
-  private ended: OutOfMemoryError | null = null;
+  /** What ended the engine that is there, where none is in its place; and whether that was told. */
+  private ended: { readonly loss: OutOfMemoryError; readonly isTold: boolean } | null = null;
 
   /**
    * Starts the first engine.
@@ -60,14 +60,12 @@ export class LastingEngine {
    * @throws EngineLostError when the device was lost once too often, OutOfMemoryError likewise.
    */
   async use<T>(signal: AbortSignal, work: (engine: StartedEngine) => Promise<T>): Promise<T> {
-    if (this.ended !== null) this.restart(this.ended);
+    if (this.ended !== null) this.restart(this.ended.loss, this.ended.isTold);
     for (let restarts = 0; ; restarts++) {
       const { engine } = this;
       try {
         return await work(await orAbort(engine, signal));
-      } catch (caught) {
-        const backend = this.running?.info.backend;
-        const error = (backend && outOfMemory(caught, backend)) ?? caught;
+      } catch (error) {
         if (!(error instanceof EngineLostError || error instanceof OutOfMemoryError)) throw error;
         const isLast = restarts === MAX_RESTARTS;
         // Unless another one, which lost the same engine, has done so.
@@ -85,7 +83,7 @@ export class LastingEngine {
       if (isLast) {
         // What comes next may be smaller; on this engine nothing is certain any more.
         this.spent.clear();
-        this.ended = error;
+        this.ended = { loss: error, isTold: false };
       }
     }
     if (!isLast) this.restart(error);
@@ -100,13 +98,13 @@ export class LastingEngine {
       if (shortage === null || !(error instanceof BackendError)) throw error;
       // There is no backend left for this. For what comes next, which may be smaller, there are all.
       this.spent.clear();
-      this.ended = shortage;
+      this.ended = { loss: shortage, isTold: true };
       const { name, message } = shortage;
       throw Object.assign(new Error(message, { cause: error }), { name });
     });
     const started = {
       network,
-      executor,
+      executor: tellingShortage(executor, info.backend),
       info: { ...info, losses: [...this.losses] },
       begun: 0,
       completed: new Set<string>(),
@@ -115,15 +113,16 @@ export class LastingEngine {
     return started;
   }
 
-  private restart(loss: EngineLostError | OutOfMemoryError): void {
-    const { reason } = loss;
+  /** @param isTold it is no other loss than the last that was told. */
+  private restart(loss: EngineLostError | OutOfMemoryError, isTold = false): void {
     this.ended = null;
-    this.losses.push(reason);
+    if (!isTold) this.losses.push(loss.reason);
     this.tell({ kind: 'restarting', losses: [...this.losses] });
     try {
       this.running?.executor.dispose();
     } catch {
-      // There is no telling what a lost device refuses; its memory is gone in any case.
+      // Whatever a lost or exhausted device refuses, and in whatever words: the engine is given up, the
+      // loss that is told says why, and another one starts in any case.
     }
     this.running = null;
     this.engine = this.open(loss instanceof OutOfMemoryError ? loss : null);

@@ -1,10 +1,9 @@
 /** The page's side of any worker: calls through comlink, which end when the worker does. */
 import { releaseProxy, wrap, type Remote } from 'comlink';
-import { orAbort } from '../async/abort';
+import { orAbort, type Sleep } from '../async/abort';
 import { watch } from './liveness';
 
-/** What a worker has met with that the browser ended without a word. */
-const SILENT = 'the browser ended it, most likely for lack of memory';
+const UNREADABLE = 'what it said could not be read';
 
 export class WorkerLink<T> {
   private readonly remote: Remote<T>;
@@ -14,17 +13,21 @@ export class WorkerLink<T> {
   /**
    * @param worker must call `stayAlive` as it starts.
    * @param onDeath told once, of a worker that ended by itself: its script did not load or failed
-   *   outside a call, or the browser ended it. Has to call `end`.
+   *   outside a call, it never started, it said what can't be read, or the browser ended it. Has to
+   *   call `end`.
    */
   constructor(
     private readonly worker: Worker,
     onDeath: (what: string) => void,
+    wait?: Sleep,
   ) {
     this.remote = wrap<T>(worker);
     const { signal } = this.over;
     const fail = ({ message }: ErrorEvent) => onDeath(message || 'its script could not be loaded');
     worker.addEventListener('error', fail, { signal });
-    this.watched = watch(worker, signal, () => onDeath(SILENT));
+    // The call that it answers would wait for good.
+    worker.addEventListener('messageerror', () => onDeath(UNREADABLE), { signal });
+    this.watched = watch(worker, signal, onDeath, wait);
   }
 
   /**

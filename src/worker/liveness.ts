@@ -4,6 +4,15 @@
  * as soon as the worker is gone, and not before.
  */
 
+import { sleep, type Sleep } from '../async/abort';
+
+/** What the browser does not say of a worker that it ended. */
+const SILENT = 'the browser ended it, most likely for lack of memory';
+
+/** In milliseconds: until then its script may still come over a slow connection. */
+const MAX_SILENCE = 60_000;
+const NEVER_HEARD = 'it did not start within a minute';
+
 /** What a worker says of itself as it starts, beside what goes through comlink. */
 interface Alive {
   /** The name of the lock that it holds; null where it can't, and its end would not be noticed. */
@@ -32,20 +41,36 @@ export function stayAlive(): void {
 
 /**
  * Watches `worker`, which stays alive by `stayAlive`.
- * @param onEnd told when it has ended, unless `signal` is aborted.
+ * @param onEnd told how it has ended, or that it never started, unless `signal` is aborted.
  * @returns resolves once it is watched: what the worker is given from then on does not end it unseen.
  */
-export function watch(worker: Worker, signal: AbortSignal, onEnd: () => void): Promise<void> {
+export function watch(
+  worker: Worker,
+  signal: AbortSignal,
+  onEnd: (what: string) => void,
+  wait: Sleep = sleep,
+): Promise<void> {
+  const heard = new AbortController();
+  // One that ends before it holds its lock would be waited for in vain.
+  wait(MAX_SILENCE, AbortSignal.any([signal, heard.signal])).then(
+    () => onEnd(NEVER_HEARD),
+    // It was heard, or is over: nobody waits any more.
+    () => undefined,
+  );
   return new Promise((resolve) => {
     const listen = ({ data }: MessageEvent<unknown>) => {
       if (!isAlive(data)) return;
+      heard.abort();
       const locks = locksOf(navigator);
       if (locks !== null && data.aliveWhile !== null) {
         const end = () => {
-          if (!signal.aborted) onEnd();
+          if (!signal.aborted) onEnd(SILENT);
         };
-        // Aborted, nobody wants to know any more.
-        locks.request(data.aliveWhile, { signal }, end).catch(() => undefined);
+        locks.request(data.aliveWhile, { signal }, end).catch((error: unknown) => {
+          // Aborted, nobody wants to know any more. A page that gets no lock, though its worker did, is
+          // nothing that a browser should do: the console says so, and all but the watching works.
+          if (!signal.aborted) throw error;
+        });
       }
       resolve();
     };

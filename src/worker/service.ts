@@ -1,4 +1,5 @@
 /** The inference worker's service, free of comlink and of the browser, so that it can be tested. */
+import { inOwnMemory } from '../engine/memory';
 import type { Preprocessing } from '../image/preprocessing';
 import type { Shape } from '../model/network';
 import { classificationsOf, decodeAll, stack, type Decode } from './batch';
@@ -118,11 +119,12 @@ export class InferenceService implements WorkerApi {
       const trace = this.runs.trace(run);
       const input = trace.inputOf(options.image);
       const report = throttled((progress) => listener.onRun(id, progress));
-      return engine.use(signal, ({ executor }) =>
+      const occluding = engine.use(signal, ({ executor }) =>
         occlusionOf(executor, input, trace.inputSize, options, signal, (done, probabilities) =>
           report({ kind: 'occluding', done, probabilities }, done === probabilities.length),
         ),
       );
+      return inOwnMemory(occluding, 'There is too little memory for this: close other tabs.');
     });
   }
 

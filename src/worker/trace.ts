@@ -1,6 +1,7 @@
 /** What a run leaves behind to be asked about: its input, and every layer's output, in memory. */
 import { givingWay } from '../async/turn';
 import type { RunResult } from '../engine/executor';
+import { inOwnMemory } from '../engine/memory';
 import { residualSharesOf } from '../explain/residual';
 import { statisticsOf } from '../explain/statistics';
 import { elements } from '../model/costs';
@@ -11,6 +12,11 @@ import type { Summary } from './inspections';
 
 /** The layers that a run must keep to be traced: all of them. */
 export const tracedLayers = (network: Network): LayerId[] => graphOf(network).map(({ id }) => id);
+
+const tooMany = (images: number) =>
+  images > 1
+    ? 'There is too little memory to look into so many pictures: run fewer.'
+    : 'There is too little memory to look into this picture: close other tabs and run it again.';
 
 /** Values, and the shape that they have. */
 export interface Output {
@@ -39,7 +45,8 @@ export class Trace {
 
   /**
    * Reads all that a run kept, which must be before the next run begins.
-   * @throws AbortError when `signal` is aborted; EngineLostError, OutOfMemoryError.
+   * @throws AbortError when `signal` is aborted; EngineLostError, OutOfMemoryError; Error, as a sentence,
+   *   where the worker itself has too little memory for it.
    */
   static async read(
     network: Network,
@@ -50,7 +57,8 @@ export class Trace {
     const outputs = new Map<LayerId, Output>();
     for (const [id, activation] of activations) {
       signal.throwIfAborted();
-      outputs.set(id, { shape: activation.shape, values: await activation.read() });
+      const values = await inOwnMemory(activation.read(), tooMany(input.shape[0]));
+      outputs.set(id, { shape: activation.shape, values });
     }
     return new Trace(network, input, outputs);
   }

@@ -19,9 +19,10 @@ const clients: FakeClient[] = [];
 vi.mock('../../src/worker/client', () => ({
   InferenceClient: class {
     isDead = false;
+    ready = Promise.resolve({} as EngineInfo);
     constructor(private readonly onDeath: (error: EngineLostError) => void) {}
     start(options: StartOptions, listener: EngineListener, signal: AbortSignal) {
-      return new Promise<EngineInfo>((ready, reject) => {
+      return (this.ready = new Promise<EngineInfo>((ready, reject) => {
         signal.addEventListener('abort', () => reject(signal.reason as Error));
         const die = () => {
           const error = new EngineLostError('The worker stopped.');
@@ -30,7 +31,7 @@ vi.mock('../../src/worker/client', () => ({
           this.onDeath(error);
         };
         clients.push({ options, listener, ready, die });
-      });
+      }));
     }
     classify = () => Promise.resolve({} as Classification);
     run = () => ({ id: 0, outcomes: Promise.resolve([]), summaries: Promise.resolve([]) });
@@ -51,13 +52,23 @@ function setUp(search = '') {
   const moved = vi.fn();
   const replaced = vi.fn();
   const changed = vi.fn();
-  const session = new EngineSession(store, 'http://localhost/', {
-    onReplaced: replaced,
-    onMoved: moved,
-    onModel: changed,
-  });
+  const unseen: (() => void)[] = [];
+  const page = { isSeen: true, see: () => unseen.forEach((then) => then()) };
+  const session = new EngineSession(
+    store,
+    'http://localhost/',
+    {
+      onReplaced: replaced,
+      onMoved: moved,
+      onModel: changed,
+    },
+    (then) => {
+      if (page.isSeen) then();
+      else unseen.push(then);
+    },
+  );
   session.restart();
-  return { store, session, moved, replaced, changed, client: clients[0] };
+  return { store, session, moved, replaced, changed, page, client: clients[0] };
 }
 
 async function running() {
@@ -196,6 +207,70 @@ describe('a worker that ends by itself', () => {
     await settle();
     clients[2].die();
     expect(clients).toHaveLength(4);
+  });
+
+  test('and the one in its place too: who waits for the engine gets the third', async () => {
+    const { session, client } = setUp();
+    const { ready } = session;
+    await settle();
+    client.die();
+    await settle();
+    clients[1].die();
+    await settle();
+    clients[2].ready(info('wasm'));
+    expect(await ready).toMatchObject({ backend: 'wasm' });
+  });
+
+  test('while nobody sees the page is replaced when somebody does, once', async () => {
+    const { store, session, client, replaced, page } = await running();
+    page.isSeen = false;
+    client.die();
+    const { ready } = session;
+    await settle();
+    expect(clients).toHaveLength(1);
+    expect(replaced).toHaveBeenCalledOnce();
+    expect(session.isOpen).toBe(false);
+    expect(store.getState()).toMatchObject({ engine: { phase: 'starting' }, losses: [DEATH] });
+    page.see();
+    expect(session.isOpen).toBe(true);
+    expect(clients).toHaveLength(2);
+    clients[1].ready(info('webgpu', [DEATH]));
+    expect(await ready).toMatchObject({ backend: 'webgpu' });
+  });
+
+  test('unseen, and started by hand meanwhile, is not replaced once more', async () => {
+    const { session, client, page } = await running();
+    page.isSeen = false;
+    client.die();
+    session.restart();
+    page.see();
+    expect(clients).toHaveLength(2);
+  });
+
+  test('whose start was cancelled or failed is not replaced unasked', async () => {
+    const { store, session, client, replaced } = setUp();
+    session.cancel();
+    await settle();
+    client.die();
+    expect(clients).toHaveLength(1);
+    expect(replaced).not.toHaveBeenCalled();
+    expect(store.getState()).toMatchObject({ engine: { phase: 'cancelled' }, losses: [] });
+    session.restart();
+    session.fail(new Error('No backend could start.'));
+    clients[1].die();
+    expect(clients).toHaveLength(2);
+    expect(store.getState().engine.phase).toBe('failed');
+    session.restart();
+    expect(clients).toHaveLength(3);
+  });
+
+  test('before it heard that its start is cancelled is not replaced either', async () => {
+    const { store, session, client } = await running();
+    client.listener.onRestart({ kind: 'restarting', losses: LOST });
+    session.cancel();
+    client.die();
+    expect(clients).toHaveLength(1);
+    expect(store.getState().engine.phase).toBe('cancelled');
   });
 
   test('is not mourned once another one was started by hand', async () => {

@@ -67,14 +67,17 @@ test('so is one that is asked meanwhile; what is known already stays', async () 
   expect(known().map(({ phase }) => phase)).toEqual(['there', 'there']);
 });
 
-test('where the run does not come back, that is the answer, and of later questions too', async () => {
+test('where the run does not come back, that is the answer, and there is nothing left to ask', async () => {
   const { session, known } = await bereft();
-  session.giveUp(new Error('The reading was cancelled.'));
+  expect(session.isOpen).toBe(true);
+  expect(session.giveUp(new Error('The reading was cancelled.'))).toBe(true);
   await settle();
   const failed = { phase: 'failed', message: 'The reading was cancelled.' };
   expect(known()).toEqual([failed]);
+  expect(session.isOpen).toBe(false);
+  expect(session.giveUp(new Error('Once more.'))).toBe(false);
   await session.inspect('histogram', { ...QUESTION, layer: 'conv2' });
-  expect(known()).toEqual([failed, failed]);
+  expect(known()).toEqual([failed]);
 });
 
 test('a question that ends two workers is not asked of a third', async () => {

@@ -3,5 +3,5 @@ export const noInspections = {
   begin: () => undefined,
   suspend: () => undefined,
   resume: () => undefined,
-  giveUp: () => undefined,
+  giveUp: () => false,
 };

@@ -1,8 +1,9 @@
 /** What the worker's service stands on, under a test's control. */
-import type { Executor, RunOptions, RunResult } from '../../src/engine/executor';
+import type { Activation, Executor, RunOptions, RunResult } from '../../src/engine/executor';
 import { softmaxRows } from '../../src/engine/softmax';
 import { DEFAULT_PREPROCESSING } from '../../src/image/preprocessing';
 import { ImageError } from '../../src/image/errors';
+import type { Shape } from '../../src/model/network';
 import type { Engine } from '../../src/worker/engine';
 import type { Phase } from '../../src/worker/phases';
 import type { Classification, EngineInfo, Restart, RunProgress } from '../../src/worker/protocol';
@@ -13,7 +14,10 @@ export const OPTIONS = { crop: 'center', topK: 2, keep: [], trace: false } as co
 
 interface FakeRun {
   /** @param logits 1, 3 and 2 unless given. */
-  readonly finish: (logits?: Float32Array<ArrayBuffer>) => void;
+  readonly finish: (
+    logits?: Float32Array<ArrayBuffer>,
+    activations?: ReadonlyMap<string, Activation>,
+  ) => void;
   readonly fail: (error: Error) => void;
   readonly input: Float32Array;
   readonly options: RunOptions;
@@ -42,12 +46,15 @@ export class FakeExecutor implements Executor {
   dispose() {
     this.disposed = true;
   }
-  run(input: Float32Array, _shape: unknown, options: RunOptions = {}): Promise<RunResult> {
+  run(input: Float32Array, [images]: Shape, options: RunOptions = {}): Promise<RunResult> {
     return new Promise((resolve, reject) => {
       options.signal?.addEventListener('abort', () => reject(options.signal?.reason as Error));
-      const finish = (logits = Float32Array.of(1, 3, 2)) => {
-        const probabilities = softmaxRows(logits, [1, 1, 1, 3]);
-        resolve({ logits, probabilities, activations: new Map(), layerMs: null });
+      const finish: FakeRun['finish'] = (
+        logits = Float32Array.of(1, 3, 2),
+        activations = new Map<string, Activation>(),
+      ) => {
+        const probabilities = softmaxRows(logits, [images, 1, 1, 3]);
+        resolve({ logits, probabilities, activations, layerMs: null });
       };
       this.runs.push({ finish, fail: reject, input, options });
     });

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { BackendError } from '../../src/engine/errors';
 import { EngineLostError, type BackendName } from '../../src/engine/executor';
 import { OutOfMemoryError } from '../../src/engine/memory';
-import { classify, FakeExecutor, picture, settle, setUp } from './fakes';
+import { classify, FakeExecutor, OPTIONS, picture, settle, setUp } from './fakes';
 
 const lost = (n: number) => new EngineLostError(`Loss ${n}.`);
 
@@ -184,6 +184,30 @@ describe('too little memory', () => {
     expect(starts).toHaveLength(2);
   });
 
+  const full = () => Promise.reject(new RangeError('Array buffer allocation failed'));
+
+  test.each([
+    [1, 'to look into this picture: close other tabs and run it again.'],
+    [2, 'to look into so many pictures: run fewer.'],
+  ])(
+    'of the worker itself, to keep %d pictures, is no reason for another backend',
+    async (n, so) => {
+      const { executor, service, starts, started, ready } = setUp();
+      ready();
+      await started;
+      const options = { ...OPTIONS, trace: true };
+      const pictures = Array.from({ length: n }, () => picture(1));
+      const outcomes = service.classify(1, pictures, options);
+      await settle();
+      const reads = new Map([['conv1', { shape: [n, 1, 1, 1] as const, read: full }]]);
+      executor.runs[0].finish(new Float32Array(3 * n), reads);
+      expect(await outcomes).toHaveLength(n);
+      await expect(service.traced(1)).rejects.toThrow(`There is too little memory ${so}`);
+      expect(starts).toHaveLength(1);
+      expect(executor.disposed).toBe(false);
+    },
+  );
+
   test('everywhere is a sentence; the next picture begins with all backends', async () => {
     const { executor, result, service, starts } = await running();
     executor.runs[0].fail(short('webgpu'));
@@ -224,7 +248,12 @@ describe('too little memory', () => {
     const next = classify(service, 2, picture(1));
     await settle();
     expect(starts[2].without).toEqual(['cpu']);
-    starts[2].refuse(new Error('Over.'));
+    // One loss, however often another engine is tried.
+    expect(restarts.at(-1)).toEqual({ kind: 'restarting', losses: [short1] });
+    starts[2].open(new FakeExecutor());
+    await settle();
+    expect(restarts.at(-1)).toMatchObject({ kind: 'restarted', info: { losses: [short1] } });
+    service.cancel(2);
     await expect(next).rejects.toThrow();
   });
 
