@@ -2,6 +2,7 @@ import AxeBuilder from '@axe-core/playwright';
 import { findBrowser } from '../scripts/lib/browser.mjs';
 import { launchOptions, SOFTWARE_WEBGL } from '../scripts/lib/chromium';
 import { FAKE_CAMERAS, hide, lookAt, watchTracks } from './support/camera';
+import { complaintsOf } from './support/complaints';
 import { samplePath, type LensPage } from './support/lens-page';
 import { expect, test } from './support/test';
 
@@ -26,11 +27,7 @@ async function openLive(lens: LensPage, query = '?backend=wasm'): Promise<void> 
 test('frames are classified one after the other, and how many a second is told', async ({
   lens,
 }) => {
-  const complaints: string[] = [];
-  lens.page.on('console', (message) => {
-    if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
-  });
-  lens.page.on('pageerror', (error) => complaints.push(error.message));
+  const complaints = complaintsOf(lens.page);
   await openLive(lens);
   await lens.expectStatus('running');
   await expect.poll(answered(lens)).toBeGreaterThanOrEqual(3);

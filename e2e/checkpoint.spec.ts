@@ -3,6 +3,7 @@ import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { ROOT } from '../scripts/lib/install.mjs';
 import { WEIGHTS } from '../src/weights/source';
+import { complaintsOf } from './support/complaints';
 import { errorOnPage, Folder, opening, runSmall, strip, TOLERANCE } from './support/checkpoints';
 import { samplePath } from './support/lens-page';
 import { expect, test } from './support/test';
@@ -72,11 +73,7 @@ test('a picture that is dropped with a checkpoint is the checkpoint’s to class
 });
 
 test('every part of the inspector is about a network of two classes', async ({ lens, page }) => {
-  const errors: string[] = [];
-  page.on('pageerror', ({ message }) => errors.push(message));
-  page.on('console', (message) => {
-    if (message.type() === 'error') errors.push(message.text());
-  });
+  const complaints = complaintsOf(page);
   await lens.openReady('?backend=wasm&sample=tiger');
   const { path } = folder.checkpoint('two.safetensors', { classes: 2 });
   await lens.drop(path);
@@ -93,7 +90,7 @@ test('every part of the inspector is about a network of two classes', async ({ l
     }
   }
   await expect(page.getByRole('alert')).toHaveCount(0);
-  expect(errors).toEqual([]);
+  expect(complaints).toEqual([]);
 });
 
 test('the stride is asked for, and either answer gives the network that it says', async ({

@@ -1,5 +1,6 @@
 /** Pictures of every kind that a browser reads: each is told as what it shows, whatever it is made of. */
 import sharp from 'sharp';
+import { complaintsOf } from './support/complaints';
 import type { MadeFile } from './support/gifts';
 import { goodPicture, jpeg, made, panda, PANDA, PANDAS, svg } from './support/pictures';
 import type { LensPage } from './support/lens-page';
@@ -58,31 +59,23 @@ test('drawings: with a size, with a view box only, with neither, in UTF-16', asy
   await expectClass(lens, made('utf16.svg', utf16), PANDA);
 });
 
-test.describe('with its service worker', () => {
-  test.use({ serviceWorkers: 'allow' });
-
-  test('a drawing runs nothing and asks nobody for anything', async ({ lens }) => {
-    const { page } = lens;
-    const asked: string[] = [];
-    const complaints: string[] = [];
-    page.on('request', (request) => asked.push(request.url()));
-    page.on('console', (message) => {
-      if (message.type() === 'error' || message.type() === 'warning')
-        complaints.push(message.text());
-    });
-    await lens.openReady('?backend=wasm');
-    const more =
-      '<script>parent.document.title = "run"; fetch("https://elsewhere.example/a")</script>' +
-      '<image href="https://elsewhere.example/b.png" width="1" height="1"/>' +
-      '<use href="https://elsewhere.example/c.svg#d"/>' +
-      '<style>@import url("https://elsewhere.example/e.css"); rect { fill: red }</style>' +
-      '<rect style="fill: blue" width="1" height="1" onclick="alert(1)"/>';
-    const root = 'viewBox="0 0 450 300" style="opacity: 1" onload="document.title = \'run\'"';
-    await expectClass(lens, made('busy.svg', await svg(root, more)), PANDA);
-    await expect(page).not.toHaveTitle('run');
-    expect(asked.filter((url) => url.includes('elsewhere'))).toEqual([]);
-    expect(complaints).toEqual([]);
-  });
+test('a drawing runs nothing and asks nobody for anything', async ({ lens }) => {
+  const { page } = lens;
+  const asked: string[] = [];
+  const complaints = complaintsOf(page);
+  page.on('request', (request) => asked.push(request.url()));
+  await lens.openReady('?backend=wasm');
+  const more =
+    '<script>parent.document.title = "run"; fetch("https://elsewhere.example/a")</script>' +
+    '<image href="https://elsewhere.example/b.png" width="1" height="1"/>' +
+    '<use href="https://elsewhere.example/c.svg#d"/>' +
+    '<style>@import url("https://elsewhere.example/e.css"); rect { fill: red }</style>' +
+    '<rect style="fill: blue" width="1" height="1" onclick="alert(1)"/>';
+  const root = 'viewBox="0 0 450 300" style="opacity: 1" onload="document.title = \'run\'"';
+  await expectClass(lens, made('busy.svg', await svg(root, more)), PANDA);
+  await expect(page).not.toHaveTitle('run');
+  expect(asked.filter((url) => url.includes('elsewhere'))).toEqual([]);
+  expect(complaints).toEqual([]);
 });
 
 test('a drawing goes on as any picture does: another crop, a batch, a comparison', async ({

@@ -1,3 +1,4 @@
+import { complaintsOf } from './support/complaints';
 import { LensPage, samplePath } from './support/lens-page';
 import { PlainHost } from './support/plain-host';
 import { expectReference } from './support/reference';
@@ -17,14 +18,11 @@ test.afterAll(() => host.close());
 test('all of the page works from a folder of a host that sends no headers', async ({ page }) => {
   const lens = new LensPage(page, host.url);
   const strangers: string[] = [];
-  const complaints: string[] = [];
+  const complaints = complaintsOf(page);
   page.on('request', (request) => {
     const { protocol } = new URL(request.url());
     // A picture of the user's own is shown from memory.
     if (protocol !== 'blob:' && !request.url().startsWith(host.url)) strangers.push(request.url());
-  });
-  page.on('console', (message) => {
-    if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
   });
   await lens.open('?backend=wasm&sample=goldfish&layer=conv3.0');
   expectReference('goldfish.png', await lens.predictionsFor('goldfish.png'));

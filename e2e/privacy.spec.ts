@@ -1,3 +1,4 @@
+import { complaintsOf } from './support/complaints';
 import { samplePath } from './support/lens-page';
 import { expect, test } from './support/test';
 
@@ -10,14 +11,10 @@ test('nothing is asked of anyone else, sent anywhere, or refused by the policy',
 }) => {
   const { page } = lens;
   const requests: { method: string; origin: string }[] = [];
-  const complaints: string[] = [];
+  const complaints = complaintsOf(page);
   context.on('request', (request) =>
     requests.push({ method: request.method(), origin: new URL(request.url()).origin }),
   );
-  page.on('console', (message) => {
-    if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
-  });
-  page.on('pageerror', (error) => complaints.push(error.message));
   await lens.openReady('?backend=wasm');
   await lens.pick(samplePath('tiger.jpg'));
   await lens.predictionsFor('tiger.jpg');
