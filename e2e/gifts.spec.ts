@@ -29,7 +29,7 @@ test('a folder is opened, with the pictures in it and a word on what was left ou
   await dropFromDisk(lens.page, folder);
   expect((await lens.predictionsFor('2 fish.png'))[0].class).toBe(GOLDFISH);
   await expect(lens.page.locator('figcaption').first()).toHaveText(
-    '2 fish.png · notes.txt was left out: it is no picture.',
+    '2 fish.png notes.txt was left out: it is no picture.',
   );
   await lens.page.locator('[data-entry="1"]').click();
   expect((await lens.predictionsFor('10 panda'))[0].class).toBe(PANDA);
@@ -54,7 +54,7 @@ test('fifty files: eight pictures run, the rest is counted; fifty texts are one 
   await give(lens.page, 'drop', { files: [...texts, ...pictures] });
   expect((await lens.predictionsFor('0.jpg'))[0].class).toBe(PANDA);
   await expect(lens.page.locator('figcaption').first()).toHaveText(
-    '0.jpg · The first 8 of 48 pictures: no more than 8 run at once. ' +
+    '0.jpg The first 8 of 48 pictures: no more than 8 run at once. ' +
       '2 files were left out: they are no pictures.',
   );
   await expect(lens.page.getByTestId('strip').getByRole('radio')).toHaveCount(8);

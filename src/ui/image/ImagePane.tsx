@@ -52,9 +52,11 @@ export function ImagePane({ onInspect }: Props) {
       {picture && (
         <figure>
           <PictureView picture={picture} />
-          <figcaption className="note" title={picture.name}>
-            {picture.name}
-            {picture.note !== null && <span> · {picture.note}</span>}
+          <figcaption className="note">
+            <span className="picture-name" title={picture.name}>
+              {picture.name}
+            </span>
+            {picture.note !== null && <span className="picture-note"> {picture.note}</span>}
           </figcaption>
         </figure>
       )}
