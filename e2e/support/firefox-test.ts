@@ -1,8 +1,9 @@
 /** Playwright's `test`, with the built page in a Firefox of its own instead of Playwright's browser. */
 import { test as base } from '@playwright/test';
-import { FaultyServer } from './faulty-server';
+import type { FaultyServer } from './faulty-server';
 import { launchFirefox, type Preferences } from './firefox';
 import { FirefoxPage } from './firefox-page';
+import { SERVER } from './server-fixture';
 
 interface Fixtures {
   /** For `test.use`: what Firefox is started with. */
@@ -18,15 +19,7 @@ const NO_GPU: Preferences = { 'webgl.disabled': true, 'dom.webgpu.enabled': fals
 export const test = base.extend<Fixtures, { readonly server: FaultyServer }>({
   preferences: [NO_GPU, { option: true }],
   environment: [{}, { option: true }],
-  server: [
-    // eslint-disable-next-line no-empty-pattern -- Playwright wants a pattern to read names from.
-    async ({}, use) => {
-      const server = await FaultyServer.start();
-      await use(server);
-      await server.close();
-    },
-    { scope: 'worker' },
-  ],
+  server: SERVER,
   lens: async ({ preferences, environment, server }, use, info) => {
     server.repair();
     const browser = await launchFirefox(preferences, environment);
