@@ -1,7 +1,7 @@
 import { loseGpus } from './support/lost-gpu';
 import { takeMemory } from './support/no-memory';
 import { expect, test } from './support/test';
-import { inferenceWorker, prefixWorkers } from './support/workers';
+import { beforeInference, inferenceWorker, type Wrap } from './support/workers';
 
 const TABBY = 281;
 /** An emulated adapter takes so long for shaders and a picture. */
@@ -36,15 +36,15 @@ test('a GPU without memory gives way to WASM, which says why', async ({ lens }) 
 });
 
 /** Runs in the worker: keeps the device that it gets, to be destroyed, and gives it no other. */
-function keepDevice(): void {
-  // eslint-disable-next-line @typescript-eslint/unbound-method -- It is applied to the adapter.
-  const { requestDevice } = GPUAdapter.prototype;
+function keepDevice(wrap: Wrap): void {
   let kept: GPUDevice | null = null;
-  GPUAdapter.prototype.requestDevice = async function (...options) {
-    if (kept !== null) throw new DOMException('It is gone for good.', 'OperationError');
-    kept = await requestDevice.apply(this, options);
-    return kept;
-  };
+  wrap(GPUAdapter.prototype, 'requestDevice', (requestDevice) => {
+    return async function (this: GPUAdapter, ...options) {
+      if (kept !== null) throw new DOMException('It is gone for good.', 'OperationError');
+      kept = await requestDevice.apply(this, options);
+      return kept;
+    };
+  });
   Object.assign(self, { loseDevice: () => kept?.destroy() });
 }
 
@@ -52,7 +52,7 @@ test('one that is lost while nothing runs is noticed by the next run, which is o
   lens,
 }) => {
   const { page } = lens;
-  await prefixWorkers(page, () => `(${String(keepDevice)})();`);
+  await beforeInference(page, keepDevice);
   await lens.open(LINK);
   await lens.predictionsFor('tabby-cat.png', PATIENCE);
   await expect(page.locator('html')).toHaveAttribute('data-traced', 'true');

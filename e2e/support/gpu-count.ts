@@ -1,6 +1,6 @@
 /** Counts what workers take of a GPU and give back, without asking the engine. */
 import type { Page } from '@playwright/test';
-import { inferenceWorkers, prefixWorkers } from './workers';
+import { beforeInference, inferenceWorkers } from './workers';
 
 /** What is there and was not given back. */
 export interface GpuObjects {
@@ -45,8 +45,7 @@ function count(): void {
 }
 
 /** From now on what the workers of `page` take of a GPU is counted. */
-export const countGpuObjects = (page: Page): Promise<void> =>
-  prefixWorkers(page, () => `(${String(count)})();`);
+export const countGpuObjects = (page: Page): Promise<void> => beforeInference(page, count);
 
 /** What the workers that `page` has now hold of a GPU. */
 export async function gpuObjects(page: Page): Promise<GpuObjects> {

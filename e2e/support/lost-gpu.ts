@@ -1,20 +1,13 @@
 /** Takes the GPU away from the page as a driver that resets does: in the midst of a run. */
 import type { Page } from '@playwright/test';
-import { prefixWorkers, unprefixWorkers } from './workers';
+import { beforeInference, unprefixWorkers, type Wrap } from './workers';
 
 /**
  * Runs in the worker before the worker's own code. Each device is lost as soon as the first command
  * of a run was given to it, until `left` were lost.
  * @param forGood after that, there is no WebGL any more, and no device of WebGPU.
  */
-function loseDevices(left: number, forGood: boolean): void {
-  const wrap = <T extends object, K extends keyof T>(
-    prototype: T,
-    name: K,
-    around: (original: T[K]) => T[K],
-  ) => {
-    prototype[name] = around(prototype[name]);
-  };
+function loseDevices(wrap: Wrap, left: number, forGood: boolean): void {
   const owners = new WeakMap<GPUQueue, GPUDevice>();
   wrap(GPUAdapter.prototype, 'requestDevice', (requestDevice) => {
     return async function (this: GPUAdapter, ...options) {
@@ -50,7 +43,7 @@ function loseDevices(left: number, forGood: boolean): void {
  * @param forGood whether neither WebGL nor WebGPU comes back after that.
  */
 export const loseGpus = (page: Page, count: number, forGood = false): Promise<void> =>
-  prefixWorkers(page, () => `(${String(loseDevices)})(${count}, ${String(forGood)});`);
+  beforeInference(page, loseDevices, count, forGood);
 
 /** From now on workers keep their GPUs. */
 export const keepGpus = unprefixWorkers;

@@ -1,22 +1,15 @@
 /** Takes memory away from the page's backends, once a picture is there to be run. */
 import type { Page } from '@playwright/test';
-import { prefixWorkers } from './workers';
+import { beforeInference, type Wrap } from './workers';
 
 /** Runs in the worker before the worker's own code. */
-function refuseMemory(backends: readonly string[]): void {
+function refuseMemory(wrap: Wrap, backends: readonly string[]): void {
   let hasPicture = false;
   const createImageBitmap = self.createImageBitmap.bind(self);
   self.createImageBitmap = ((...given: Parameters<typeof createImageBitmap>) => {
     hasPicture = true;
     return createImageBitmap(...given);
   }) as typeof createImageBitmap;
-  const wrap = <T extends object, K extends keyof T>(
-    prototype: T,
-    name: K,
-    around: (original: T[K]) => T[K],
-  ) => {
-    prototype[name] = around(prototype[name]);
-  };
   const isShort = (backend: string) => hasPicture && backends.includes(backend);
 
   wrap(WebAssembly.Memory.prototype, 'grow', (grow) => {
@@ -42,4 +35,4 @@ function refuseMemory(backends: readonly string[]): void {
 
 /** From now on the workers of `page` have no memory to run pictures on these backends. */
 export const takeMemory = (page: Page, ...backends: readonly string[]): Promise<void> =>
-  prefixWorkers(page, () => `(${String(refuseMemory)})(${JSON.stringify(backends)});`);
+  beforeInference(page, refuseMemory, backends);

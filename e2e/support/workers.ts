@@ -7,16 +7,37 @@ const WORKER = /\/assets\/worker-[\w-]+\.js$/;
 /** And that of the worker that reads files. */
 const WORKERS = /\/assets\/(files-)?worker-[\w-]+\.js$/;
 
+/** Runs in a worker: puts what `around` makes of a method of `prototype` in its place. */
+function wrapMethod<T extends object, K extends keyof T>(
+  prototype: T,
+  name: K,
+  around: (original: T[K]) => T[K],
+): void {
+  prototype[name] = around(prototype[name]);
+}
+
+/** To wrap the browser's own methods with; given to each prelude, which can't import it. */
+export type Wrap = typeof wrapMethod;
+
+type Value = string | number | boolean | readonly string[];
+
+/**
+ * The call of `prelude` as a script: a function that uses nothing but what it is given, which is as text
+ * here, and what workers have.
+ */
+const scriptOf = (prelude: { toString: () => string }, ...given: string[]): string =>
+  `(${prelude.toString()})(${given.join(', ')});`;
+
 /**
  * From now on each worker that `page` starts runs a script before its own code, which Playwright's init
  * scripts do not reach.
  * @param scriptFor makes it for worker number 0, 1, …
  * @param which of the workers, by their scripts.
  */
-export async function prefixWorkers(
+async function prefixWorkers(
   page: Page,
   scriptFor: (worker: number) => string,
-  which = WORKER,
+  which: RegExp,
 ): Promise<void> {
   let worker = 0;
   await page.route(which, async (route) => {
@@ -26,13 +47,29 @@ export async function prefixWorkers(
   });
 }
 
-/** From now on `prelude` runs in every worker of `page`, before the worker's own code. */
-export const beforeWorkers = <A extends readonly (string | number | boolean)[]>(
+/** From now on `prelude` runs in every inference worker of `page`, before the worker's own code. */
+export const beforeInference = <A extends readonly Value[]>(
+  page: Page,
+  prelude: (wrap: Wrap, ...values: A) => void,
+  ...values: A
+): Promise<void> => {
+  const script = scriptOf(
+    prelude,
+    String(wrapMethod),
+    ...values.map((value) => JSON.stringify(value)),
+  );
+  return prefixWorkers(page, () => script, WORKER);
+};
+
+/** From now on `prelude` runs in every worker of `page`, those that read files, too. */
+export const beforeWorkers = <A extends readonly Value[]>(
   page: Page,
   prelude: (...values: A) => void,
   ...values: A
-): Promise<void> =>
-  prefixWorkers(page, () => `(${String(prelude)})(...${JSON.stringify(values)});`, WORKERS);
+): Promise<void> => {
+  const script = scriptOf(prelude, ...values.map((value) => JSON.stringify(value)));
+  return prefixWorkers(page, () => script, WORKERS);
+};
 
 /** From now on inference workers run their own code only. */
 export const unprefixWorkers = (page: Page): Promise<void> => page.unroute(WORKER);
@@ -72,4 +109,4 @@ function endWhenAsked(): void {
 
 /** From now on the first `count` workers that `page` starts end when they are given a picture. */
 export const endWorkers = (page: Page, count: number): Promise<void> =>
-  prefixWorkers(page, (worker) => (worker < count ? `(${String(endWhenAsked)})();` : ''));
+  prefixWorkers(page, (worker) => (worker < count ? scriptOf(endWhenAsked) : ''), WORKER);

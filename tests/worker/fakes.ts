@@ -127,3 +127,13 @@ export function setUp() {
   const ready = () => starts[0].open(executor);
   return { executor, service, progress, restarts, phases, started, starts, ready };
 }
+
+/** A service on whose first engine a run is under way. */
+export async function running() {
+  const set = setUp();
+  set.ready();
+  await set.started;
+  const result = classify(set.service, 1, picture(200));
+  await settle();
+  return { ...set, result };
+}
