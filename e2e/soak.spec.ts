@@ -3,9 +3,6 @@ import { samplePath } from './support/lens-page';
 import { grown, soak } from './support/soak';
 import { expect, test } from './support/test';
 
-/** How much the heap may grow within 24 pictures, in which V8 goes on compiling. */
-const STILL_COMPILING = 1.25;
-
 // The long one is `npm run soak`.
 test('pictures, models and backends in turns leave nothing behind', async ({ page, lens }) => {
   const readings = await soak(page, {
@@ -17,7 +14,7 @@ test('pictures, models and backends in turns leave nothing behind', async ({ pag
   });
   expect(readings[0]).toMatchObject({ urls: 1, workers: 1 });
   expect(readings[0].tensors).toBeGreaterThan(100);
-  expect(grown(readings, STILL_COMPILING)).toEqual([]);
+  expect(grown(readings)).toEqual([]);
 });
 
 test('on WebGL, pictures take no more of the GPU than those before them', async ({

@@ -194,15 +194,14 @@ export const HEAP_GROWTH = 1.1;
 /**
  * What has grown: counts from the first cycle, after which all has been used once; the heap from the end
  * of the first third, until when V8 goes on compiling (heap snapshots show code, and no more objects).
- * @param heapGrowth how much the heap may.
  */
-export function grown(readings: readonly Reading[], heapGrowth = HEAP_GROWTH): string[] {
+export function grown(readings: readonly Reading[]): string[] {
   const [first] = readings;
   const warm = readings[Math.floor(readings.length / 3)];
   const last = readings[readings.length - 1];
   const counts = (['tensors', 'bytes', 'buffers', 'textures', 'workers', 'urls'] as const)
     .filter((key) => last[key] > first[key])
     .map((key) => `${key}: ${first[key]} → ${last[key]}`);
-  const heap = last.heap > heapGrowth * warm.heap ? [`heap: ${warm.heap} → ${last.heap}`] : [];
+  const heap = last.heap > HEAP_GROWTH * warm.heap ? [`heap: ${warm.heap} → ${last.heap}`] : [];
   return [...counts, ...heap];
 }
